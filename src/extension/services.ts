@@ -1,0 +1,48 @@
+import type { CancellationToken, Event, Uri } from 'vscode';
+import type { Result } from '../base/result.ts';
+import type { DocumentModel } from '../language/document-model.ts';
+import type { RunRecord } from '../runs/run.ts';
+import type { TrainingEvent, TrainingJob } from '../training/protocol.ts';
+
+/** What the language server knows of documents. */
+export interface ModelService {
+  modelOf(uri: Uri, token?: CancellationToken): Promise<DocumentModel | undefined>;
+  readonly onDidChangeModel: Event<Uri>;
+}
+
+/** A training of this window, from its start until its last event. */
+export interface ActiveTraining {
+  readonly id: string;
+  readonly job: TrainingJob;
+  readonly state: 'starting' | 'running' | 'paused' | 'stopping';
+  /** Run folder, from the start event on. */
+  readonly run?: string;
+  readonly lastEvent?: TrainingEvent;
+}
+
+/** Trainings run in workers owned by the extension host, never by a panel. */
+export interface TrainingService {
+  readonly active: readonly ActiveTraining[];
+  readonly onDidChange: Event<void>;
+  readonly onEvent: Event<{ readonly id: string; readonly event: TrainingEvent }>;
+  start(job: TrainingJob): ActiveTraining;
+  stop(id: string): void;
+  pause(id: string): void;
+  continue(id: string): void;
+}
+
+/** Runs kept in the workspace's run folders. */
+export interface RunService {
+  list(
+    token?: CancellationToken,
+  ): Promise<readonly { readonly folder: string; readonly record: RunRecord }[]>;
+  record(folder: string): Promise<Result<RunRecord>>;
+  readonly onDidChange: Event<void>;
+}
+
+/** What the parts of the extension give each other; made once by `activate`. */
+export interface Services {
+  readonly models: ModelService;
+  readonly trainings: TrainingService;
+  readonly runs: RunService;
+}

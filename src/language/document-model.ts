@@ -1,0 +1,37 @@
+import type { ResolvedModel } from '../schema/resolved-model.ts';
+
+/** A place in a document as LSP counts: lines and characters from 0. */
+export interface SourcePosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface SourceRange {
+  readonly start: SourcePosition;
+  readonly end: SourcePosition;
+}
+
+/** Where a network stands in its document, so that text and graph can select each other. */
+export interface NetworkOutline {
+  readonly name: string;
+  readonly range: SourceRange;
+  readonly nameRange: SourceRange;
+  /** One range per entry of NetworkSpec.layers; the compact form repeats its `neurons` line. */
+  readonly layers: readonly SourceRange[];
+}
+
+/** What the language server knows of one document; the answer to the request `psnet/model`. */
+export interface DocumentModel {
+  readonly uri: string;
+  readonly version: number;
+  /** Every declaration the document can see, imports included; what has errors is left out. */
+  readonly model: ResolvedModel;
+  /** Only the networks declared in this very document. */
+  readonly networks: readonly NetworkOutline[];
+  readonly errors: number;
+}
+
+/** LSP request {uri} → DocumentModel | null: the resolved model of an open document. */
+export const documentModelRequest = 'psnet/model';
+/** LSP notification server → client {uri, version}: a document was analysed anew. */
+export const documentModelChanged = 'psnet/modelChanged';

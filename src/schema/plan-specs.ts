@@ -1,0 +1,48 @@
+/** The resolved models of `experiment`, `hardware` and `search` declarations. */
+
+export interface VarySpec {
+  /** Property swept: 'density', 'pattern', 'width', 'epochs', 'l2', 'network', 'dataset', 'pca', 'seed', … */
+  readonly property: string;
+  readonly values: readonly (number | string)[];
+  /** Junctions (from 1) that a junction property is set on; undefined: all. */
+  readonly junctions?: { readonly from: number; readonly to: number };
+}
+
+export interface ExperimentSpec {
+  readonly name: string;
+  readonly networks: readonly string[];
+  readonly datasets: readonly string[];
+  readonly trainings: readonly string[];
+  readonly vary: readonly VarySpec[];
+  /** Two-sided confidence level of the bands, a fraction. */
+  readonly confidence: number;
+  /** Baselines run beside: 'fully-connected', 'small-dense', 'magnitude-pruning', 'lss', 'attention', … */
+  readonly baselines: readonly string[];
+}
+
+export interface HardwareSpec {
+  readonly name: string;
+  readonly device: string;
+  /** Hertz. */
+  readonly clock: number;
+  readonly fixedPoint: { readonly total: number; readonly integer: number; readonly fraction: number };
+  /** z per junction; undefined: solved for balance. */
+  readonly parallelism?: readonly number[];
+  readonly mode: 'training' | 'inference';
+}
+
+export interface SearchSpec {
+  readonly name: string;
+  readonly dataset: string;
+  readonly training: string;
+  readonly layers: readonly [least: number, most: number];
+  readonly width: readonly [least: number, most: number];
+  /** Fractions. */
+  readonly density: readonly [least: number, most: number];
+  readonly complexityWeight: number;
+  readonly complexityOf: 'weights' | 'macs' | 'time' | 'fpga';
+  /** Prior and guided trials of Bayesian optimisation. */
+  readonly trials: readonly [prior: number, guided: number];
+  readonly method: 'bayesian' | 'random' | 'grid';
+  readonly seed: number;
+}
