@@ -8,7 +8,8 @@ import type { TrainingSpec } from '../schema/training-spec.ts';
  *   run.json              RunRecord below, rewritten atomically when the status changes
  *   metrics.jsonl         one EpochMetrics a line, appended
  *   weights.safetensors   `junctionI.weight` F32 [edges], `.left` U16|U32 [edges], `.row_start` U32 [right+1],
- *                         `.bias` F32 [right]; metadata: psnet format version, network name
+ *                         `.bias` F32 [right]; a full junction: `.weight` F32 [right, left] and `.bias` alone;
+ *                         batch normalisations `layerK.gamma|beta|mean|variance`; metadata: format version, names
  *   checkpoint.safetensors  what `train --resume` needs besides: optimizer state, generators, step
  *   predictions.safetensors test-set `probabilities` F32 [count, classes] and `labels` U16 [count]
  *   histograms.jsonl      per epoch, weight histogram of each junction
@@ -29,6 +30,19 @@ export interface RunRecord {
   readonly problem?: Problem;
   /** Process id of the trainer while status is 'running': a dead one means the run was interrupted. */
   readonly pid?: number;
+}
+
+/** One line of histograms.jsonl: where the weights of each junction lie after an epoch (0: as initialised). */
+export interface WeightHistograms {
+  readonly epoch: number;
+  readonly junctions: readonly {
+    /** From 1. */
+    readonly index: number;
+    /** Left edge of the first bin and right edge of the last; the bins between are equally wide. */
+    readonly low: number;
+    readonly high: number;
+    readonly counts: readonly number[];
+  }[];
 }
 
 /** One line of metrics.jsonl: an epoch (from 1); accuracies are fractions; `seconds` is training alone. */

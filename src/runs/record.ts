@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import writeFileAtomic from 'write-file-atomic';
+import { ok, problem, type Result } from '../base/result.ts';
+import type { RunRecord } from './run.ts';
+import { writeProblem } from './safetensors.ts';
+
+/** Shape of run.json as far as readers rely on it; the specs inside were validated when the run was made. */
+const recordShape = v.looseObject({
+  formatVersion: v.literal(1),
+  id: v.string(),
+  created: v.string(),
+  network: v.looseObject({ name: v.string(), layers: v.array(v.looseObject({ kind: v.string() })) }),
+  dataset: v.looseObject({ name: v.string() }),
+  training: v.looseObject({ name: v.string(), epochs: v.number() }),
+  seed: v.number(),
+  weights: v.number(),
+  status: v.picklist(['running', 'paused', 'done', 'failed', 'cancelled', 'interrupted']),
+  pid: v.optional(v.number()),
+});
+
+/** Whether a process of that id lives on this machine. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Replaces a run's run.json whole. Errors: `disk-full`, `write-failed`. */
+export async function writeRunRecord(folder: string, record: RunRecord): Promise<Result<void>> {
+  const path = join(folder, 'run.json');
+  try {
+    await writeFileAtomic(path, `${JSON.stringify(record, null, 2)}\n`);
+    return ok(undefined);
+  } catch (error) {
+    return writeProblem(path, error);
+  }
+}
+
+/**
+ * Reads a run's run.json. A run that says it is running (or paused) though its process is gone was
+ * interrupted, and reads so. Errors: `no-run`, `bad-run`.
+ */
+export async function readRunRecord(folder: string): Promise<Result<RunRecord>> {
+  const path = join(folder, 'run.json');
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch {
+    return problem(
+      'no-run',
+      `${folder} is not a run: it has no run.json.`,
+      'Name a folder that `psnet train` made.',
+    );
+  }
+  try {
+    const record = v.parse(recordShape, JSON.parse(text)) as unknown as RunRecord;
+    const unfinished = record.status === 'running' || record.status === 'paused';
+    if (unfinished && !(record.pid && isAlive(record.pid))) return ok({ ...record, status: 'interrupted' });
+    return ok(record);
+  } catch (error) {
+    return problem('bad-run', `${path} does not describe a run: ${(error as Error).message}.`);
+  }
+}
