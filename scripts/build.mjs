@@ -1,4 +1,5 @@
-// Builds everything under dist/: grammar → kernels → bundles. `--production` minifies, `--watch` stays.
+// Builds everything under dist/: grammar → kernels → bundles. `--production` minifies, `--watch` stays; names of
+// bundles (`node scripts/build.mjs cli training-worker`) build these only.
 import { mkdir, writeFile } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
 import { buildKernels } from './build-kernels.mjs';
@@ -6,12 +7,16 @@ import { bundles } from './bundles.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 
 await mkdir('dist', { recursive: true });
 await writeFile('dist/BUILD', 'Built by scripts/build.mjs; marks the folder that holds what runs.\n');
 await buildKernels();
 
-const options = bundles.map((bundle) => ({
+const chosen = bundles.filter(
+  ({ entryPoints }) => names.length === 0 || names.some((name) => name in entryPoints),
+);
+const options = chosen.map((bundle) => ({
   ...bundle,
   bundle: true,
   outdir: 'dist',
@@ -30,3 +35,5 @@ if (watch) {
 } else {
   await Promise.all(options.map((option) => esbuild.build(option)));
 }
+// Written last: its time says how fresh the whole build is (scripts/ensure.mjs).
+if (names.length === 0) await writeFile('dist/.complete', '');

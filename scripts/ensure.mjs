@@ -9,10 +9,10 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
 const installStamp = join(modules, '.psnet-lock');
-const buildStamp = join(root, 'dist', 'BUILD');
+const buildStamp = join(root, 'dist', '.complete');
 const oldestNode = 20;
 
-/** What the build reads; anything newer than dist/BUILD means building again. */
+/** What the build reads; anything newer than that stamp means building again. */
 const buildInputs = ['src', 'webview', 'scripts', 'syntaxes', 'package.json', 'package-lock.json'];
 
 /**
@@ -21,7 +21,9 @@ const buildInputs = ['src', 'webview', 'scripts', 'syntaxes', 'package.json', 'p
  */
 export function ensure() {
   if (Number(process.versions.node.split('.')[0]) < oldestNode) {
-    stop(`PSNet needs Node ${oldestNode} or newer; this is ${process.version}. Get one from https://nodejs.org.`);
+    stop(
+      `PSNet needs Node ${oldestNode} or newer; this is ${process.version}. Get one from https://nodejs.org.`,
+    );
   }
   installWhenNeeded();
   continueWithPinnedNode();
@@ -34,6 +36,9 @@ export function pinnedNode() {
   const binary = join(modules, 'node', 'bin', name);
   return existsSync(binary) ? binary : process.execPath;
 }
+
+/** Preparations speak on stderr: stdout belongs to what is asked for. */
+const onStderr = { stdio: [0, 2, 2] };
 
 /** Runs a command in the checkout, its output shown; returns its exit code. */
 export function run(command, args, options = {}) {
@@ -49,10 +54,12 @@ export function stop(message) {
 }
 
 function installWhenNeeded() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const linked = existsSync(modules) && lstatSync(modules).isSymbolicLink();
   if (linked || (existsSync(installStamp) && readFileSync(installStamp, 'utf8') === lock)) return;
-  console.log('Installing what PSNet needs (the first time takes about a minute) …');
+  console.error('Installing what PSNet needs (the first time takes about a minute) …');
   const status = npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (status !== 0) stop('npm could not install the dependencies; its message stands above.');
   writeFileSync(installStamp, lock);
@@ -69,8 +76,9 @@ function continueWithPinnedNode() {
 function buildWhenStale() {
   const built = existsSync(buildStamp) ? statSync(buildStamp).mtimeMs : 0;
   if (buildInputs.every((input) => newestChange(join(root, input)) <= built)) return;
-  console.log('Building …');
-  if (run(process.execPath, ['scripts/build.mjs']) !== 0) stop('The build failed; its message stands above.');
+  console.error('Building …');
+  if (run(process.execPath, ['scripts/build.mjs'], onStderr) !== 0)
+    stop('The build failed; its message stands above.');
 }
 
 /** Time of the newest change in a file or folder; a folder's own time tells of deleted files. */
@@ -78,13 +86,15 @@ function newestChange(path) {
   const state = statSync(path, { throwIfNoEntry: false });
   if (!state) return 0;
   if (!state.isDirectory()) return state.mtimeMs;
-  const inside = readdirSync(path).filter((name) => name !== 'generated').map((name) => newestChange(join(path, name)));
+  const inside = readdirSync(path)
+    .filter((name) => name !== 'generated')
+    .map((name) => newestChange(join(path, name)));
   return Math.max(state.mtimeMs, ...inside);
 }
 
 /** Runs the npm that started us, with the Node that runs it: `npm ci` replaces the one in node_modules. */
 function npm(args) {
   const { npm_execpath: script, npm_node_execpath: node } = process.env;
-  if (script && node) return run(node, [script, ...args]);
-  return run('npm', args, { shell: process.platform === 'win32' });
+  if (script && node) return run(node, [script, ...args], onStderr);
+  return run('npm', args, { ...onStderr, shell: process.platform === 'win32' });
 }

@@ -24,7 +24,11 @@ const suites = [
     ],
   },
   { name: 'unit', about: 'unit tests beside the source', vitest: [] },
-  { name: 'bad-input', about: 'broken input through the real command', vitest: ['--config', 'test/bad-input/vitest.config.ts'] },
+  {
+    name: 'bad-input',
+    about: 'broken input through the real command',
+    vitest: ['--config', 'test/bad-input/vitest.config.ts'],
+  },
 ];
 
 ensure();
@@ -39,7 +43,9 @@ const results = wanted.map((suite) => {
 
 console.log('');
 for (const { name, passed, failed, seconds } of results) {
-  console.log(`${failed ? '✗' : '✓'} ${name.padEnd(10)} ${passed} passed, ${failed} failed (${seconds.toFixed(0)} s)`);
+  console.log(
+    `${failed ? '✗' : '✓'} ${name.padEnd(10)} ${passed} passed, ${failed} failed (${seconds.toFixed(0)} s)`,
+  );
 }
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 console.log(`${total('passed')} passed, ${total('failed')} failed`);
@@ -48,7 +54,9 @@ process.exit(total('failed') === 0 && total('passed') > 0 ? 0 : 1);
 function chosen(names) {
   const unknown = names.filter((name) => !suites.some((suite) => suite.name === name));
   if (unknown.length === 0) return names.length ? suites.filter(({ name }) => names.includes(name)) : suites;
-  console.error(`There is no suite ${unknown.join(', ')}; there are ${suites.map(({ name }) => name).join(', ')}.`);
+  console.error(
+    `There is no suite ${unknown.join(', ')}; there are ${suites.map(({ name }) => name).join(', ')}.`,
+  );
   process.exit(2);
 }
 
