@@ -1,4 +1,5 @@
 import type { NetworkSpec, SparsitySpec } from '../schema/network-spec.ts';
+import type { Connections } from './connections.ts';
 
 /** A degree: one number where all neurons agree, [least, most] where near-biregular or random. */
 export type Degree = number | readonly [least: number, most: number];
@@ -19,6 +20,10 @@ export interface Junction {
   readonly sparsity: SparsitySpec;
   /** Taps per (filter, channel) kernel where given (convolutions). */
   readonly taps?: number;
+  /** Kernel of a convolution. */
+  readonly kernel?: readonly [height: number, width: number];
+  /** The edges where they were read from a file (pattern from). */
+  readonly connections?: Connections;
   /** Edges (weights) that exist. */
   readonly weights: number;
   /** Output places that share the weights; 1 for dense junctions. */
