@@ -1,6 +1,6 @@
 // Builds everything under dist/: grammar → kernels → bundles. `--production` minifies, `--watch` stays; names of
 // bundles (`node scripts/build.mjs cli training-worker`) build these only.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
 import { buildKernels } from './build-kernels.mjs';
 import { bundles } from './bundles.mjs';
@@ -12,6 +12,7 @@ const names = process.argv.slice(2).filter((argument) => !argument.startsWith('-
 await mkdir('dist', { recursive: true });
 await writeFile('dist/BUILD', 'Built by scripts/build.mjs; marks the folder that holds what runs.\n');
 await buildKernels();
+await cp('src/data/files', 'dist/data', { recursive: true });
 
 const chosen = bundles.filter(
   ({ entryPoints }) => names.length === 0 || names.some((name) => name in entryPoints),

@@ -68,7 +68,11 @@ describe('loadDataset', () => {
 
   it('answers an aborted load with the problem cancelled', async () => {
     const cacheFolder = await mkdtemp(join(tmpdir(), 'psnet-data-'));
-    const result = await loadDataset(builtin('mnist'), { cacheFolder, allowDownload: false, signal: AbortSignal.abort() });
+    const result = await loadDataset(builtin('mnist'), {
+      cacheFolder,
+      allowDownload: false,
+      signal: AbortSignal.abort(),
+    });
     expect(result).toMatchObject({ ok: false, error: { code: 'cancelled' } });
   });
 });

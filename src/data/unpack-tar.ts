@@ -39,7 +39,7 @@ export async function unpackTarGz(
       return;
     }
     const chunks: Buffer[] = [];
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    stream.on('data', (chunk) => chunks.push(chunk as Buffer));
     stream.on('end', () => {
       missing.delete(header.name);
       writeFileAtomic(join(folder, file.name), Buffer.concat(chunks)).then(() => next(), next);
@@ -50,13 +50,23 @@ export async function unpackTarGz(
     await pipeline(createReadStream(archive), createGunzip(), tar, { signal });
   } catch (error) {
     if (signal?.aborted) return { ok: false, error: cancelledProblem };
-    return problem('data-archive', `The archive can't be unpacked: ${(error as Error).message}.`, 'Delete it and try again.', {
-      file: archive,
-    });
+    return problem(
+      'data-archive',
+      `The archive can't be unpacked: ${(error as Error).message}.`,
+      'Delete it and try again.',
+      {
+        file: archive,
+      },
+    );
   }
   if (missing.size > 0)
-    return problem('data-archive', `The archive lacks ${[...missing.keys()].join(', ')}.`, 'Delete it and try again.', {
-      file: archive,
-    });
+    return problem(
+      'data-archive',
+      `The archive lacks ${[...missing.keys()].join(', ')}.`,
+      'Delete it and try again.',
+      {
+        file: archive,
+      },
+    );
   return ok(undefined);
 }

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
-import { gunzip } from 'node:zlib';
 import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { problem, type Result } from '../../base/result.ts';
 import type { Samples } from '../dataset.ts';
 import { type IdxArray, parseIdx } from '../formats/idx.ts';
@@ -15,17 +15,27 @@ export async function readIdxFile(path: string, signal?: AbortSignal): Promise<R
   try {
     const { size } = await stat(path);
     if (size > largestFile)
-      return problem('data-too-large', `This IDX file has ${size} bytes; at most ${largestFile} can be read.`, 'Split it.', {
-        file: path,
-      });
+      return problem(
+        'data-too-large',
+        `This IDX file has ${size} bytes; at most ${largestFile} can be read.`,
+        'Split it.',
+        {
+          file: path,
+        },
+      );
     let bytes: Uint8Array = await readFile(path, { signal });
     if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = await unzip(bytes, { maxOutputLength: largestFile });
     return parseIdx(bytes, path);
   } catch (error) {
     if (signal?.aborted) return problem('cancelled', 'Loading the dataset was cancelled.');
-    return problem('data-unreadable', `The file can't be read: ${(error as Error).message}.`, 'Check the path.', {
-      file: path,
-    });
+    return problem(
+      'data-unreadable',
+      `The file can't be read: ${(error as Error).message}.`,
+      'Check the path.',
+      {
+        file: path,
+      },
+    );
   }
 }
 
@@ -67,5 +77,8 @@ export async function readIdxSamples(
   const shape = rest.length === 0 ? [1] : rest.length === 2 ? [...rest, 1] : rest;
   const flat = shape.length > 3 ? [shape.reduce((a, b) => a * b, 1)] : shape;
   const scale = values instanceof Uint8Array ? 1 / 255 : 1;
-  return { ok: true, value: { samples: { count, inputs: values, scale, labels: classOf }, shape: flat, classes } };
+  return {
+    ok: true,
+    value: { samples: { count, inputs: values, scale, labels: classOf }, shape: flat, classes },
+  };
 }

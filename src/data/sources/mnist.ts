@@ -46,7 +46,8 @@ export async function loadMnist(options: LoadOptions): Promise<Result<SourceData
 /** The folder that holds the four files: cache first, then a checkout's node_modules, then the network. */
 async function findMnist(options: LoadOptions): Promise<Result<string>> {
   const cached = join(options.cacheFolder, 'mnist');
-  for (const folder of [cached, ...nodeModulesFolders()]) if (await holdsMnist(folder)) return { ok: true, value: folder };
+  for (const folder of [cached, ...nodeModulesFolders()])
+    if (await holdsMnist(folder)) return { ok: true, value: folder };
   if (!options.allowDownload)
     return problem(
       'data-missing',
