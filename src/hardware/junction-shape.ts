@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../base/result.ts';
+import { nearestAdmissible } from '../network/admissible.ts';
 import type { Junction, Network } from '../network/network.ts';
 import type { Activation, PatternSpec } from '../schema/network-spec.ts';
 import type { HardwareSpec } from '../schema/plan-specs.ts';
@@ -84,24 +85,15 @@ const noJunctions = (): HardwareProblem => ({
 });
 
 function unevenDegrees(junction: Junction): HardwareProblem {
-  const nearest = nearestEvenDensity(junction);
+  const { left, right, weights } = junction;
+  const nearest = nearestAdmissible(left, right, weights / (left * right)).nearest.density;
   return {
     code: 'hardware-uneven-degrees',
     severity: 'error',
     property: 'network',
     layer: junction.layer,
     nearest: `density ${+(nearest * 100).toPrecision(6)}%`,
-    message: `Junction ${junction.index} (${junction.left}→${junction.right}) has neurons of different degree, and the hardware needs even ones.`,
+    message: `Junction ${junction.index} (${left}→${right}) has neurons of different degree, and the hardware needs even ones.`,
     hint: `The nearest density with even degrees is ${+(nearest * 100).toPrecision(4)} %.`,
   };
 }
-
-/** k/g with g = gcd(p, n) nearest to the junction's density, k ≥ 1 (admissible densities). */
-function nearestEvenDensity({ left, right, weights }: Junction): number {
-  const g = greatestCommonDivisor(left, right);
-  const k = Math.min(g, Math.max(1, Math.round((weights / (left * right)) * g)));
-  return k / g;
-}
-
-const greatestCommonDivisor = (a: number, b: number): number =>
-  b === 0 ? a : greatestCommonDivisor(b, a % b);
