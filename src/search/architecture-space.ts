@@ -1,0 +1,98 @@
+import type { Activation, LayerSpec, NetworkSpec, PatternSpec } from '../schema/network-spec.ts';
+import type { SearchSpec } from '../schema/plan-specs.ts';
+import type { TrainingSpec } from '../schema/training-spec.ts';
+import type { Hyperparameter, Point } from './hyperparameter.ts';
+
+/** Activations and patterns the second stage chooses from. */
+export const activations = ['relu', 'tanh'] as const satisfies readonly Activation[];
+export const patterns = ['structured', 'random'] as const satisfies readonly PatternSpec['kind'][];
+export const dropoutRates = ['0', '0.1', '0.3'] as const;
+
+/** Stage 1: hidden layers, their widths, and the density of every junction (the last of `layers` + 1 included). */
+export function architectureSpace(spec: SearchSpec): Hyperparameter[] {
+  const [fewest, most] = spec.layers;
+  const space: Hyperparameter[] = [
+    { name: 'layers', kind: 'integer', low: fewest, high: most, scale: 'linear' },
+  ];
+  for (let layer = 1; layer <= most; layer++) {
+    const parent = layer > fewest ? { name: 'layers', atLeast: layer } : undefined;
+    const [low, high] = spec.width;
+    space.push({ name: `width${layer}`, kind: 'integer', low, high, scale: 'log10', parent });
+    space.push({ ...densityOf(spec), name: `density${layer}`, parent });
+  }
+  // The junction into the output exists whatever the number of hidden layers.
+  space.push({ ...densityOf(spec), name: 'densityOut' });
+  return space;
+}
+
+const densityOf = (spec: SearchSpec) => {
+  const [low, high] = spec.density;
+  return { kind: 'real', low, high, scale: 'log10' } as const;
+};
+
+/** Stage 2, searched one after the other: activation, dropout, pattern. */
+export const regularisationSpace: readonly Hyperparameter[] = [
+  choice('activation', activations),
+  choice('dropout', dropoutRates),
+  choice('pattern', patterns),
+];
+
+/** Stage 3: learning rate, L2 and batch size. */
+export const optimisationSpace: readonly Hyperparameter[] = [
+  { name: 'learningRate', kind: 'real', low: 1e-4, high: 1e-2, scale: 'log10' },
+  { name: 'l2', kind: 'real', low: 1e-7, high: 1e-3, scale: 'log10' },
+  { name: 'batch', kind: 'integer', low: 32, high: 512, scale: 'log10' },
+];
+
+function choice(name: string, choices: readonly string[]): Hyperparameter {
+  return { name, kind: 'choice', low: 0, high: choices.length - 1, scale: 'linear', choices };
+}
+
+/** What the network must fit: the shape of an input and the number of classes. */
+export interface DatasetShape {
+  readonly inputShape: readonly number[];
+  readonly classes: number;
+}
+
+/** The network a point describes, named after its trial. */
+export function networkAt(point: Point, shape: DatasetShape, name: string, seed: number): NetworkSpec {
+  const activation = activations[point.activation ?? 0];
+  const pattern: PatternSpec =
+    patterns[point.pattern ?? 0] === 'random' ? { kind: 'random' } : { kind: 'structured' };
+  const dense = (units: number, act: Activation, density: number): LayerSpec => ({
+    kind: 'dense',
+    units,
+    activation: act,
+    sparsity: density >= 1 ? { pattern, seed } : { density, pattern, seed },
+  });
+  const layers: LayerSpec[] = shape.inputShape.length > 1 ? [{ kind: 'flatten' }] : [];
+  for (let layer = 1; layer <= point.layers; layer++) {
+    layers.push(dense(point[`width${layer}`], activation, roundDensity(point[`density${layer}`])));
+  }
+  layers.push(dense(shape.classes, 'softmax', roundDensity(point.densityOut)));
+  return { name, input: { shape: shape.inputShape }, layers, seed };
+}
+
+/** Densities as a person would write them: three significant digits. */
+const roundDensity = (density: number): number => Math.min(1, Number(density.toPrecision(3)));
+
+/** The training a point describes: the search's own with stage 2 and 3's values in place. */
+export function trainingAt(point: Point, base: TrainingSpec): TrainingSpec {
+  return {
+    ...base,
+    dropout: point.dropout === undefined ? base.dropout : Number(dropoutRates[point.dropout]),
+    learningRate: point.learningRate ?? base.learningRate,
+    l2: point.l2 ?? base.l2,
+    batch: point.batch ?? base.batch,
+  };
+}
+
+/** The costliest point of the space: f_c is measured against its network. */
+export function costliestPoint(spec: SearchSpec): Point {
+  const point: Record<string, number> = { layers: spec.layers[1], densityOut: spec.density[1] };
+  for (let layer = 1; layer <= spec.layers[1]; layer++) {
+    point[`width${layer}`] = spec.width[1];
+    point[`density${layer}`] = spec.density[1];
+  }
+  return point;
+}

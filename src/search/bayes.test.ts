@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { expectedImprovement } from './expected-improvement.ts';
+import { fitGaussianProcess } from './gaussian-process.ts';
+import type { Hyperparameter, Point } from './hyperparameter.ts';
+import { rampDistance, similarity } from './kernel.ts';
+
+const space: readonly Hyperparameter[] = [
+  { name: 'a', kind: 'real', low: 1, high: 5, scale: 'linear' },
+  { name: 'b', kind: 'real', low: 1e-4, high: 1e-1, scale: 'log10' },
+  { name: 'c', kind: 'choice', low: 0, high: 1, scale: 'linear', choices: ['x', 'y'] },
+];
+const points: readonly Point[] = [
+  { a: 1.0, b: 1e-3, c: 0 },
+  { a: 2.5, b: 1e-2, c: 1 },
+  { a: 4.0, b: 5e-4, c: 0 },
+  { a: 3.2, b: 2e-2, c: 1 },
+];
+const values = [-1.1, -1.3, -0.9, -1.45];
+
+test('ramp distance by hand', () => {
+  expect(rampDistance(space[0], points[0], points[1])).toBeCloseTo((3 * 1.5) / 4, 12);
+  expect(rampDistance(space[1], points[0], points[1])).toBeCloseTo(1, 12);
+  expect(rampDistance(space[2], points[0], points[1])).toBe(3);
+  expect(rampDistance(space[0], points[0], points[1], 2)).toBeCloseTo(3 * Math.sqrt(1.5 / 4), 12);
+});
+
+test('a hyperparameter that exists at one point only is as far as can be, at neither not at all', () => {
+  const width2: Hyperparameter = {
+    name: 'width2',
+    kind: 'integer',
+    low: 20,
+    high: 400,
+    scale: 'linear',
+    parent: { name: 'layers', atLeast: 2 },
+  };
+  expect(rampDistance(width2, { layers: 1 }, { layers: 2, width2: 30 })).toBe(3);
+  expect(rampDistance(width2, { layers: 1 }, { layers: 1 })).toBe(0);
+});
+
+test('kernel by hand', () => {
+  const byHand = (Math.exp(-(1.125 ** 2) / 2) + Math.exp(-0.5) + Math.exp(-4.5)) / 3;
+  expect(similarity(space, points[0], points[1])).toBeCloseTo(byHand, 12);
+  expect(similarity(space, points[2], points[2])).toBe(1);
+});
+
+test('posterior agrees with NumPy to 1e-8', () => {
+  const belief = fitGaussianProcess(space, points, values)({ a: 2.0, b: 3e-3, c: 1 });
+  // numpy.linalg.solve on the same covariance, noise 1e-4.
+  expect(belief.mean).toBeCloseTo(-1.1354720151578852, 10);
+  expect(belief.deviation).toBeCloseTo(0.04955738893648128, 10);
+});
+
+test('posterior mean follows new observations: nothing is frozen at the first fit', () => {
+  const far: Point = { a: 1, b: 1e-4, c: 0 };
+  const before = fitGaussianProcess(space, points, values)(far).mean;
+  const after = fitGaussianProcess(space, [...points, { a: 5, b: 1e-1, c: 1 }], [...values, 4])(far).mean;
+  expect(after).not.toBeCloseTo(before, 3);
+});
+
+test('expected improvement agrees with numerical integration', () => {
+  for (const [mean, deviation, best] of [
+    [0.2, 0.5, 0],
+    [-1, 0.1, -0.7],
+    [0, 2, -1],
+  ]) {
+    let integral = 0;
+    const step = deviation / 2000;
+    for (let x = mean - 10 * deviation; x < mean + 10 * deviation; x += step) {
+      const density = Math.exp(-(((x - mean) / deviation) ** 2) / 2) / (deviation * Math.sqrt(2 * Math.PI));
+      integral += Math.max(0, best - 1e-4 - x) * density * step;
+    }
+    expect(expectedImprovement({ mean, deviation }, best)).toBeCloseTo(integral, 6);
+  }
+});
+
+test('no uncertainty: the improvement is the plain difference', () => {
+  expect(expectedImprovement({ mean: 1, deviation: 0 }, 2, 0)).toBe(1);
+  expect(expectedImprovement({ mean: 3, deviation: 0 }, 2, 0)).toBe(0);
+});

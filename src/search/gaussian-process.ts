@@ -1,0 +1,48 @@
+import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import type { Hyperparameter, Point } from './hyperparameter.ts';
+import { similarity } from './kernel.ts';
+
+/** Variance of the noise on every observation, relative to the signal's (Deep-n-Cheap uses 1e-4). */
+export const noiseVariance = 1e-4;
+
+/** What a Gaussian process believes of the objective at a point. */
+export interface Belief {
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+/**
+ * Fits a Gaussian process to observed values and returns its belief at any point:
+ * mean m + kᵀK⁻¹(y − m), variance s²(k(x,x) − kᵀK⁻¹k) with K = kernel + noise·I (Rasmussen & Williams, 2.25–2.26).
+ * The prior mean m and the signal variance s² are those of the observations, re-estimated at every fit.
+ */
+export function fitGaussianProcess(
+  space: readonly Hyperparameter[],
+  points: readonly Point[],
+  values: readonly number[],
+): (point: Point) => Belief {
+  const n = points.length;
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, n - 1);
+  const signal = spread > 0 ? spread : 1;
+
+  const covariance = new Matrix(n, n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      const k = similarity(space, points[i], points[j]) + (i === j ? noiseVariance : 0);
+      covariance.set(i, j, k);
+      covariance.set(j, i, k);
+    }
+  }
+  const cholesky = new CholeskyDecomposition(covariance);
+  const weights = cholesky.solve(Matrix.columnVector(values.map((value) => value - mean)));
+
+  return (point) => {
+    const k = Matrix.columnVector(points.map((observed) => similarity(space, point, observed)));
+    const explained = k.dot(cholesky.solve(k));
+    return {
+      mean: mean + k.dot(weights),
+      deviation: Math.sqrt(signal * Math.max(0, 1 - explained)),
+    };
+  };
+}
