@@ -2,6 +2,7 @@ import { createRandom } from '../base/random.ts';
 import { ok, type Problem, problem, type Result } from '../base/result.ts';
 import type { Connections } from './connections.ts';
 import type { Junction } from './network.ts';
+import { connectClashFreeJunction } from './patterns/clash-free.ts';
 import { connectRandomly } from './patterns/random.ts';
 import { connectFully, connectStructured } from './patterns/structured.ts';
 import { connectTaps } from './patterns/taps.ts';
@@ -29,7 +30,7 @@ export function connect(junction: Junction): Result<Connections, Problem> {
         weights === left * right ? connectFully(left, right) : connectRandomly(left, right, weights, random),
       );
     case 'clash-free':
-      return problem('unknown-pattern', 'Clash-free patterns cannot be drawn yet.');
+      return connectClashFreeJunction(junction, pattern, random);
     case 'file':
       return problem(
         'pattern-file-not-read',
