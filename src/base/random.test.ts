@@ -4,9 +4,15 @@ import { createRandom, portableLog } from './random.ts';
 describe('createRandom', () => {
   it('gives the same numbers on every machine', () => {
     const random = createRandom(1);
-    expect([random.uint32(), random.uint32(), random.uint32()].join()).toMatchInlineSnapshot(`"374111711,3007614324,1792877312"`);
-    expect([random.below(10), random.below(1e6), random.below(2 ** 40)].join()).toMatchInlineSnapshot(`"5,628685,630921214146"`);
-    expect([random.uniform(), random.normal(), random.normal()].join()).toMatchInlineSnapshot(`"0.6309971195624683,1.321241923707951,0.8277416156766583"`);
+    expect([random.uint32(), random.uint32(), random.uint32()].join()).toMatchInlineSnapshot(
+      `"374111711,3007614324,1792877312"`,
+    );
+    expect([random.below(10), random.below(1e6), random.below(2 ** 40)].join()).toMatchInlineSnapshot(
+      `"5,628685,630921214146"`,
+    );
+    expect([random.uniform(), random.normal(), random.normal()].join()).toMatchInlineSnapshot(
+      `"0.6309971195624683,1.321241923707951,0.8277416156766583"`,
+    );
     expect(random.shuffle([0, 1, 2, 3, 4, 5, 6, 7]).join('')).toMatchInlineSnapshot(`"32517046"`);
   });
 
