@@ -4,6 +4,7 @@ import type { Dataset } from './dataset.ts';
 import { cancelledProblem, type LoadOptions, type SourceData } from './source-data.ts';
 import { loadDigits } from './sources/digits.ts';
 import { loadMnist } from './sources/mnist.ts';
+import { loadOwnFiles } from './sources/own-files.ts';
 import { splitParts } from './split.ts';
 
 /**
@@ -26,5 +27,6 @@ async function loadSource(spec: DatasetSpec, options: LoadOptions): Promise<Resu
   const source = spec.source;
   if (source.kind === 'builtin' && source.id === 'digits') return loadDigits();
   if (source.kind === 'builtin' && source.id === 'mnist') return loadMnist(options);
+  if (source.kind === 'file') return loadOwnFiles(spec, source, options);
   return problem('data-source', `The source of dataset ${spec.name} can't be loaded.`);
 }

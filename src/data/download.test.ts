@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { pack } from 'tar-stream';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { downloadFile } from './download.ts';
+import { unpackTarGz } from './unpack-tar.ts';
+
+const content = Buffer.alloc(300_000, 'psnet');
+const sha512 = createHash('sha512').update(content).digest('base64');
+let server: Server;
+let base: string;
+let folder: string;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    if (request.url === '/missing') return response.writeHead(404).end();
+    if (request.url === '/slow') return response.write(content.subarray(0, 1000));
+    if (request.url === '/short') return response.end(content.subarray(0, 5000));
+    if (request.url === '/endless') {
+      const more = () => response.write(content, () => !response.destroyed && more());
+      return more();
+    }
+    response.end(content);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => server.closeAllConnections());
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'psnet-download-'));
+});
+
+describe('downloadFile', () => {
+  const get = (url: string, signal?: AbortSignal, sum = sha512) =>
+    downloadFile({ url: base + url, bytes: content.length, sha512: sum }, join(folder, 'file'), { signal });
+
+  it('writes the file whole and reports progress', async () => {
+    const seen: number[] = [];
+    const result = await downloadFile(
+      { url: `${base}/file`, bytes: content.length, sha512 },
+      join(folder, 'deep', 'file'),
+      { onProgress: ({ done }) => seen.push(done) },
+    );
+    expect(result.ok).toBe(true);
+    expect(await readFile(join(folder, 'deep', 'file'))).toEqual(content);
+    expect(seen.at(-1)).toBe(content.length);
+  });
+
+  it.each([
+    ['/missing', 'data-download'],
+    ['/short', 'data-checksum'],
+    ['/endless', 'data-download'],
+  ])('leaves nothing behind after %s', async (url, code) => {
+    expect(await get(url)).toMatchObject({ ok: false, error: { code } });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('refuses another content of the same length', async () => {
+    const result = await get('/file', undefined, createHash('sha512').update('other').digest('base64'));
+    expect(result).toMatchObject({ ok: false, error: { code: 'data-checksum' } });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('stops when asked and leaves nothing behind', async () => {
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 50);
+    expect(await get('/slow', stop.signal)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe('unpackTarGz', () => {
+  async function archive(entries: Record<string, Buffer>): Promise<string> {
+    const tar = pack();
+    for (const [name, data] of Object.entries(entries)) tar.entry({ name }, data);
+    tar.finalize();
+    const chunks: Buffer[] = [];
+    for await (const chunk of tar) chunks.push(chunk as Buffer);
+    const path = join(folder, 'archive.tgz');
+    await writeFile(path, gzipSync(Buffer.concat(chunks)));
+    return path;
+  }
+  const wanted = [{ entry: 'package/a', name: 'a', most: 1000 }];
+
+  it('takes only what is wanted, wherever other names point', async () => {
+    const path = await archive({ '../../escaped': Buffer.from('no'), 'package/a': Buffer.from('yes') });
+    const out = join(folder, 'out');
+    expect((await unpackTarGz(path, out, wanted)).ok).toBe(true);
+    expect(await readdir(out)).toEqual(['a']);
+    expect(await readFile(join(out, 'a'), 'utf8')).toBe('yes');
+  });
+
+  it('refuses an entry that swells, and an archive that lacks what is wanted', async () => {
+    const bomb = await archive({ 'package/a': Buffer.alloc(50_000_000) });
+    expect(await unpackTarGz(bomb, join(folder, 'out'), wanted)).toMatchObject({
+      error: { code: 'data-archive' },
+    });
+    expect(await readdir(join(folder, 'out'))).toEqual([]);
+    const empty = await archive({ other: Buffer.from('x') });
+    expect(await unpackTarGz(empty, join(folder, 'out'), wanted)).toMatchObject({
+      error: { code: 'data-archive' },
+    });
+  });
+});
