@@ -19,6 +19,7 @@ const suites = [
     steps: [
       ['tsc', '-p', 'tsconfig.json'],
       ['tsc', '-p', 'webview/tsconfig.json'],
+      ['tsc', '-p', 'test/tsconfig.json'],
       ['biome', 'check', '.'],
       ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'webview'],
     ],

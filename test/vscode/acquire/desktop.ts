@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { downloadAndUnzipVSCode } from '@vscode/test-electron';
+import { cacheFolder } from '../places.ts';
+
+/** A desktop VS Code on this machine. */
+export interface Desktop {
+  readonly executable: string;
+}
+
+/**
+ * A desktop VS Code to run the suites in: the executable named by PSNET_VSCODE, else the newest stable one downloaded
+ * by @vscode/test-electron. Undefined where neither can be had or nothing can be displayed.
+ */
+export async function acquireDesktop(): Promise<Desktop | undefined> {
+  const given = process.env.PSNET_VSCODE;
+  if (given) {
+    if (!existsSync(given)) throw new Error(`PSNET_VSCODE names ${given}, which does not exist.`);
+    return { executable: given };
+  }
+  const display = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+  if (!display || !(await downloadable())) return undefined;
+  return { executable: await downloadAndUnzipVSCode({ cachePath: join(cacheFolder, 'vscode-desktop') }) };
+}
+
+async function downloadable(): Promise<boolean> {
+  const releases = 'https://update.code.visualstudio.com/api/releases/stable';
+  const response = await fetch(releases, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
+  return response?.ok === true && Array.isArray(await response.json().catch(() => undefined));
+}

@@ -1,0 +1,35 @@
+import type { PinnedPackage } from './npm-package.ts';
+
+/** A VS Code that can be run from an npm package. */
+export interface ServerRelease {
+  /** Version of VS Code. */
+  readonly vscode: string;
+  readonly source: PinnedPackage;
+}
+
+/**
+ * The releases the tests run in. `code-server` carries the VS Code server and web workbench in its tarball;
+ * `oldest` is the lowest that `engines.vscode` admits and the registry has.
+ */
+export const serverReleases = {
+  newest: {
+    vscode: '1.139.1',
+    source: {
+      name: 'code-server',
+      version: '4.139.1',
+      integrity:
+        'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==',
+    },
+  },
+  oldest: {
+    vscode: '1.103.2',
+    source: {
+      name: 'code-server',
+      version: '4.103.2',
+      integrity:
+        'sha512-dbYFASiePozmAfA2e3BYE7r83CdZ7LMDEAzKhLVRJwFbnd4zAaFlsxvBNrLAkunDJUaEqbtawsBfbtDZu6SXnQ==',
+    },
+  },
+} as const satisfies Record<string, ServerRelease>;
+
+export type ReleaseName = keyof typeof serverReleases;

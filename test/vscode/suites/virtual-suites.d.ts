@@ -1,0 +1,2 @@
+/** All `*.suite.ts` files of this folder, put together by the bundler. */
+declare module 'virtual:suites' {}

@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, it } from 'mocha';
+import { checkout } from '../places.ts';
+import { withWorkbench } from '../workbench/workbench.ts';
+
+const basic = join(checkout, 'test', 'vscode', 'fixtures', 'basic');
+
+describe('the editor', () => {
+  it('opens a network file', () =>
+    withWorkbench(basic, async (workbench) => {
+      const editor = await workbench.open('article.psnet');
+      assert.match((await editor.textContent()) ?? '', /network/);
+      await workbench.screenshot('editor');
+    }));
+});

@@ -1,0 +1,123 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { artifactsFolder, checkout, temporaryRoot } from '../places.ts';
+import { startBrowser } from './browser.ts';
+import { developIn, workbenchAddress } from './development.ts';
+import { type ServerOptions, startServer } from './server.ts';
+
+export interface WorkbenchOptions extends ServerOptions {
+  /** Names the screenshot and the logs that a failure leaves in artifacts/. */
+  readonly name?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Whether the browser prefers reduced motion; `reduce` keeps pictures still. */
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+}
+
+/** A VS Code workbench in a browser page, spoken to as a person would: palette, editor, panels. */
+export class Workbench {
+  readonly page: Page;
+  /** The open folder: a throw-away copy of the one given. */
+  readonly folder: string;
+
+  constructor(page: Page, folder: string) {
+    this.page = page;
+    this.folder = folder;
+  }
+
+  /** Opens a file of the folder by name and returns its editor. */
+  async open(file: string): Promise<Locator> {
+    await this.page.keyboard.press('ControlOrMeta+P');
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor();
+    await input.fill(file);
+    await this.quickPickRow(basename(file)).waitFor();
+    await this.page.keyboard.press('Enter');
+    const editor = this.editor(file);
+    await editor.locator('.view-line').first().waitFor();
+    return editor;
+  }
+
+  /** The text editor that shows a file. */
+  editor(file: string): Locator {
+    return this.page.locator(`.monaco-editor[data-uri$="${file}"]`).first();
+  }
+
+  /** Runs a command through the palette by its title. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await this.quickPickRow(title).waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Picks the row with this text from the open quick pick. */
+  async pick(text: string): Promise<void> {
+    await this.quickPickRow(text).click();
+  }
+
+  /** Rows of the open quick pick with this text. */
+  quickPickRow(text: string): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** A notification with this text, as a toast. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast', { hasText: text }).first();
+  }
+
+  /** An entry of the status bar with this text. */
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item', { hasText: text }).first();
+  }
+
+  /** The document inside the last webview opened: the studio. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
+  }
+
+  /** Keeps a picture of the window in artifacts/. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(artifactsFolder, `${name}.png`) });
+  }
+}
+
+/**
+ * Opens a copy of `folder` in a real workbench, with the extension from a .vsix (`vsix`, PSNET_TEST_VSIX) or else
+ * from the checkout, and gives it
+ * to `action`. Everything started is ended and every file made is removed, whatever happens; a failure leaves a
+ * screenshot and the server's logs in artifacts/.
+ */
+export async function withWorkbench<T>(
+  folder: string,
+  action: (workbench: Workbench) => Promise<T>,
+  options: WorkbenchOptions = {},
+): Promise<T> {
+  const name = options.name ?? basename(folder);
+  const parent = await mkdtemp(join(temporaryRoot, 'psnet-folder-'));
+  const copy = join(parent, basename(folder));
+  await cp(folder, copy, { recursive: true });
+  const vsix = options.vsix ?? process.env.PSNET_TEST_VSIX;
+  const server = await startServer({ ...options, vsix });
+  const browser = await startBrowser();
+  const page = await browser.newPage({
+    viewport: options.viewport ?? { width: 1400, height: 900 },
+    reducedMotion: options.reducedMotion ?? 'reduce',
+  });
+  try {
+    if (!vsix) await developIn(page, server, { extensions: [checkout] });
+    await page.goto(workbenchAddress(server, copy));
+    await page.locator('.monaco-workbench .explorer-viewlet').waitFor({ timeout: 60_000 });
+    return await action(new Workbench(page, copy));
+  } catch (error) {
+    await page.screenshot({ path: join(artifactsFolder, 'failures', `${name}.png`) }).catch(() => {});
+    await server.keepLogs(name);
+    throw error;
+  } finally {
+    await browser.close();
+    await server.stop();
+    await rm(parent, { recursive: true, force: true });
+  }
+}
