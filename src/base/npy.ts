@@ -1,0 +1,147 @@
+import { unzipSync, zipSync } from 'fflate';
+import { ok, problem, type Result } from './result.ts';
+
+/** Arrays that NumPy's .npy format keeps and this project uses. */
+export type NpyData =
+  | Float32Array
+  | Float64Array
+  | Int8Array
+  | Uint8Array
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array;
+
+/** An array with its shape, row-major. */
+export interface NpyArray {
+  readonly shape: readonly number[];
+  readonly data: NpyData;
+}
+
+const types = {
+  f4: Float32Array,
+  f8: Float64Array,
+  i1: Int8Array,
+  u1: Uint8Array,
+  b1: Uint8Array,
+  i2: Int16Array,
+  u2: Uint16Array,
+  i4: Int32Array,
+  u4: Uint32Array,
+} as const;
+
+const magic = '\u0093NUMPY';
+
+/**
+ * Reads a .npy file (format versions 1 to 3): numbers and booleans of any byte order, row- or
+ * column-major; 64-bit integers become doubles. Errors: `bad-npy` with what is wrong.
+ */
+export function parseNpy(bytes: Uint8Array, name = 'the array'): Result<NpyArray> {
+  const broken = (why: string) => problem('bad-npy', `${name} is not a readable NumPy array: ${why}.`);
+  if (bytes.length < 10 || String.fromCharCode(...bytes.subarray(0, 6)) !== magic)
+    return broken('it does not start as one');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const long = bytes[6] >= 2;
+  const headerStart = long ? 12 : 10;
+  if (bytes.length < headerStart) return broken('its header is cut off');
+  const dataStart = headerStart + (long ? view.getUint32(8, true) : view.getUint16(8, true));
+  if (dataStart > bytes.length) return broken('its header is cut off');
+  const header = new TextDecoder('latin1').decode(bytes.subarray(headerStart, dataStart));
+  const type = /'descr'\s*:\s*'([<>|=]?)([a-z]\d+)'/.exec(header);
+  const shapeText = /'shape'\s*:\s*\(([^)]*)\)/.exec(header);
+  if (!type || !shapeText) return broken('its header has no plain type and shape');
+  const shape = shapeText[1].split(',').flatMap((side) => (side.trim() ? [Number(side)] : []));
+  const count = shape.reduce((product, side) => product * side, 1);
+  const kind = type[2];
+  const size = Number(kind.slice(1));
+  if (!Number.isSafeInteger(count) || dataStart + count * size > bytes.length)
+    return broken(`it is cut off (${shape.join('×')} elements were promised)`);
+  const data = decode(view, dataStart, count, kind, type[1] !== '>');
+  if (!data) return broken(`its element type ${kind} is not supported`);
+  const columnMajor = /'fortran_order'\s*:\s*True/.test(header);
+  return ok({ shape, data: columnMajor && shape.length > 1 ? rowMajor(data, shape) : data });
+}
+
+function decode(
+  view: DataView,
+  start: number,
+  count: number,
+  kind: string,
+  littleEndian: boolean,
+): NpyData | undefined {
+  if (kind === 'i8' || kind === 'u8') {
+    const read = kind === 'i8' ? view.getBigInt64 : view.getBigUint64;
+    return Float64Array.from({ length: count }, (_, i) =>
+      Number(read.call(view, start + 8 * i, littleEndian)),
+    );
+  }
+  const type = types[kind as keyof typeof types];
+  if (!type) return undefined;
+  const size = type.BYTES_PER_ELEMENT;
+  const raw = new Uint8Array(view.buffer, view.byteOffset + start, count * size).slice();
+  if (!littleEndian) for (let i = 0; i < raw.length; i += size) raw.subarray(i, i + size).reverse();
+  return new type(raw.buffer);
+}
+
+function rowMajor(data: NpyData, shape: readonly number[]): NpyData {
+  const result = data.slice();
+  const index = shape.map(() => 0);
+  for (let to = 0; to < data.length; to++) {
+    let from = 0;
+    for (let axis = shape.length - 1; axis >= 0; axis--) from = from * shape[axis] + index[axis];
+    result[to] = data[from];
+    for (let axis = shape.length - 1; axis >= 0 && ++index[axis] === shape[axis]; axis--) index[axis] = 0;
+  }
+  return result;
+}
+
+const typeNames: readonly [new (length: number) => NpyData, string][] = [
+  [Float32Array, '<f4'],
+  [Float64Array, '<f8'],
+  [Int8Array, '|i1'],
+  [Uint8Array, '|u1'],
+  [Int16Array, '<i2'],
+  [Uint16Array, '<u2'],
+  [Int32Array, '<i4'],
+  [Uint32Array, '<u4'],
+];
+
+/** Writes an array as a .npy file, format version 1.0. */
+export function formatNpy({ shape, data }: NpyArray): Uint8Array {
+  const type = typeNames.find(([array]) => data instanceof array)![1];
+  const sides = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
+  const text = `{'descr': '${type}', 'fortran_order': False, 'shape': (${sides}), }`;
+  const headerLength = Math.ceil((10 + text.length + 1) / 64) * 64;
+  const bytes = new Uint8Array(headerLength + data.byteLength).fill(0x20, 10, headerLength);
+  for (let i = 0; i < magic.length; i++) bytes[i] = magic.charCodeAt(i);
+  bytes[6] = 1;
+  new DataView(bytes.buffer).setUint16(8, headerLength - 10, true);
+  bytes.set(new TextEncoder().encode(text), 10);
+  bytes[headerLength - 1] = 0x0a;
+  bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), headerLength);
+  return bytes;
+}
+
+/** Reads a .npz file: named arrays in a zip. Errors: `bad-npz`, `bad-npy`. */
+export function parseNpz(bytes: Uint8Array, name = 'the file'): Result<Record<string, NpyArray>> {
+  let entries: Record<string, Uint8Array>;
+  try {
+    entries = unzipSync(bytes);
+  } catch (error) {
+    return problem('bad-npz', `${name} is not a readable npz file: ${(error as Error).message}.`);
+  }
+  const arrays: Record<string, NpyArray> = {};
+  for (const [entry, content] of Object.entries(entries)) {
+    if (!entry.endsWith('.npy')) continue;
+    const array = parseNpy(content, `${entry} in ${name}`);
+    if (!array.ok) return array;
+    arrays[entry.slice(0, -'.npy'.length)] = array.value;
+  }
+  return ok(arrays);
+}
+
+/** Writes named arrays as a compressed .npz file. The same arrays give the same bytes. */
+export function formatNpz(arrays: Readonly<Record<string, NpyArray>>): Uint8Array {
+  const entries = Object.entries(arrays).map(([name, array]) => [`${name}.npy`, formatNpy(array)] as const);
+  return zipSync(Object.fromEntries(entries), { mtime: new Date(1980, 0, 1), level: 6 });
+}
