@@ -10,6 +10,8 @@ export interface Output {
   readonly columns: number;
   /** Styles text where the stream shows colour (a terminal, NO_COLOR unset), else returns it as it is. */
   style(style: Style, text: string): string;
+  /** The terminal itself, for what redraws; undefined where there is none. */
+  readonly terminal?: NodeJS.WriteStream;
 }
 
 /** What a command may touch of the outside: its streams, the time to stop, and the exit code it leaves. */
@@ -36,5 +38,6 @@ export function outputOf(stream: NodeJS.WriteStream): Output {
       return stream.isTTY ? stream.columns || 80 : unlimited;
     },
     style: (style, text) => styleText(style, text, { stream }),
+    terminal: stream.isTTY ? stream : undefined,
   };
 }

@@ -22,7 +22,8 @@ export function bytes(value: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
   const power = value < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(value) / 3));
   const scaled = value / 1000 ** power;
-  return `${power === 0 ? scaled : scaled.toPrecision(3)} ${units[power]}`;
+  const digits = power === 0 || scaled >= 999.5 ? Math.round(scaled) : scaled.toPrecision(3);
+  return `${digits} ${units[power]}`;
 }
 
 /** A duration: `4.2 s`, `2 min 05 s`. */

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { choose } from './choose.ts';
+
+const a = { name: 'a' };
+const b = { name: 'b' };
+
+describe('choose', () => {
+  it('takes the only one, or the one named', () => {
+    expect(choose('network', [a], undefined)).toEqual({ ok: true, value: a });
+    expect(choose('network', [a, b], 'b')).toEqual({ ok: true, value: b });
+  });
+
+  it('lists the names where it cannot tell', () => {
+    const several = choose('network', [a, b], undefined);
+    expect(several).toMatchObject({ ok: false, error: { code: 'several-networks' } });
+    expect(several.ok || several.error.hint).toBe('Choose one with --network: a, b.');
+    const unknown = choose('training', [a, b], 'c');
+    expect(unknown).toMatchObject({ ok: false, error: { code: 'unknown-training' } });
+    expect(unknown.ok || unknown.error.hint).toBe('There is: a, b.');
+    expect(choose('dataset', [], undefined)).toMatchObject({ ok: false, error: { code: 'no-dataset' } });
+  });
+});

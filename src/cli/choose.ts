@@ -1,0 +1,37 @@
+import { fail, ok, type Problem, problem, type Result } from '../base/result.ts';
+
+interface Named {
+  readonly name: string;
+}
+
+/**
+ * The declaration a command is to use: the one asked for by name, or the only one there is. Otherwise the
+ * problem lists the names to choose from.
+ */
+export function choose<T extends Named>(
+  kind: 'network' | 'dataset' | 'training',
+  declared: readonly T[],
+  wanted: string | undefined,
+): Result<T> {
+  const names = declared.map(({ name }) => name);
+  if (wanted !== undefined) {
+    const found = declared.find(({ name }) => name === wanted);
+    return found ? ok(found) : fail(unknownName(kind, wanted, names));
+  }
+  if (declared.length === 1) return ok(declared[0]);
+  if (declared.length === 0) return problem(`no-${kind}`, `The file declares no ${kind}.`);
+  return problem(
+    `several-${kind}s`,
+    `The file declares ${declared.length} ${kind}s.`,
+    `Choose one with --${kind}: ${names.join(', ')}.`,
+  );
+}
+
+/** No declaration has this name; lists those that there are. */
+export function unknownName(kind: string, wanted: string, names: readonly string[]): Problem {
+  return {
+    code: `unknown-${kind}`,
+    message: `There is no ${kind} "${wanted}".`,
+    hint: names.length > 0 ? `There is: ${names.join(', ')}.` : `The file declares no ${kind}.`,
+  };
+}
