@@ -50,7 +50,7 @@ function patternOf(model: ResolvedModel, options: Options): Result<PatternReport
   const { junctions } = network.value;
   const index = options.junction ?? 1;
   const junction = junctions[index - 1];
-  if (junction) return reportOn(spec.value.name, junction);
+  if (junction) return reportOn(network.value, junction);
   return problem(
     'unknown-junction',
     `${spec.value.name} has no junction ${index}.`,
@@ -83,6 +83,10 @@ function describe(report: PatternReport, out: Output): string {
     ['in-degree', degree(report.inDegree)],
     ['disconnected', `${count(report.disconnectedLeft)} left, ${count(report.disconnectedRight)} right`],
     ['clash-free', `${report.clashFree ? 'yes' : 'no'}, with ${count(parallelism)} edges per cycle`],
+    [
+      'scatter',
+      `${report.scatter.left.toFixed(3)} left, ${report.scatter.right.toFixed(3)} right (1 is ideal)`,
+    ],
   ];
   return [
     `${out.style('bold', network)}  junction ${junction}: ${count(left)} → ${count(right)} neurons`,

@@ -3,8 +3,9 @@ import { clashFreeOf } from '../../network/clash-free-check.ts';
 import { connect } from '../../network/connect.ts';
 import type { Connections } from '../../network/connections.ts';
 import { degreesOf } from '../../network/degrees.ts';
-import type { Degree, Junction } from '../../network/network.ts';
+import type { Degree, Junction, Network } from '../../network/network.ts';
 import { parallelismOf } from '../../network/patterns/clash-free.ts';
+import { type Scatter, scatterOf } from '../../network/scatter.ts';
 
 /** Above this, listing edges helps nobody and fills a terminal or a disk. */
 const mostEdges = 20_000_000;
@@ -27,25 +28,28 @@ export interface PatternReport {
   /** z: edges read in one clock cycle, and whether they always lie in z different memories. */
   readonly parallelism: number;
   readonly clashFree: boolean;
+  readonly scatter: Scatter;
   readonly connections: Connections;
 }
 
 /** Draws a junction's edges and reports on them; fails where there are too many to list. */
-export function reportOn(network: string, junction: Junction): Result<PatternReport> {
+export function reportOn({ spec }: Network, junction: Junction): Result<PatternReport> {
   if (junction.weights > mostEdges)
     return problem(
       'too-many-edges',
-      `Junction ${junction.index} of ${network} has ${junction.weights.toLocaleString('en-US')} edges; at most ${mostEdges.toLocaleString('en-US')} can be listed.`,
+      `Junction ${junction.index} of ${spec.name} has ${junction.weights.toLocaleString('en-US')} edges; at most ${mostEdges.toLocaleString('en-US')} can be listed.`,
       'psnet complexity counts them without listing.',
     );
   const connections = connect(junction);
   if (!connections.ok) return connections;
   const degrees = degreesOf(connections.value);
   const parallelism = parallelismOf(junction);
+  // Padding is no input: it does not count in how evenly the inputs are spread.
+  const realLeft = junction.index === 1 && spec.input.pad ? spec.input.shape[0] : undefined;
   return {
     ok: true,
     value: {
-      network,
+      network: spec.name,
       junction: junction.index,
       left: junction.left,
       right: junction.right,
@@ -59,6 +63,7 @@ export function reportOn(network: string, junction: Junction): Result<PatternRep
       disconnectedRight: degrees.disconnectedRight,
       parallelism,
       clashFree: clashFreeOf(connections.value, parallelism).clashFree,
+      scatter: scatterOf(connections.value, { realLeft }),
       connections: connections.value,
     },
   };

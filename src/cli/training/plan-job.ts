@@ -2,11 +2,14 @@ import { dirname, join, resolve } from 'node:path';
 import { fail, ok, type Result } from '../../base/result.ts';
 import { openRun } from '../../runs/open-run.ts';
 import type { DatasetSpec } from '../../schema/dataset-spec.ts';
-import { builtinDataset, builtinDatasets, defaultTraining } from '../../schema/defaults.ts';
+import { builtinDataset, defaultTraining } from '../../schema/defaults.ts';
+import { builtinDatasets } from '../../schema/properties/dataset.ts';
 import type { ResolvedModel } from '../../schema/resolved-model.ts';
 import type { TrainingJob } from '../../training/protocol.ts';
 import { cacheFolder } from '../cache-folder.ts';
 import { choose, unknownName } from '../choose.ts';
+
+const builtinNames = Object.keys(builtinDatasets);
 
 /** The options of `psnet train`, as commander gives them. */
 export interface TrainOptions {
@@ -91,12 +94,12 @@ function chooseDataset(model: ResolvedModel, wanted: string | undefined): Result
   const available = [...model.datasets, ...unique];
   if (wanted !== undefined) {
     const found = model.datasets.find(({ name }) => name === wanted) ?? builtinDataset(wanted);
-    return found ? ok(found) : fail(unknownName('dataset', wanted, [...declared, ...builtinDatasets]));
+    return found ? ok(found) : fail(unknownName('dataset', wanted, [...declared, ...builtinNames]));
   }
   if (available.length > 0) return choose('dataset', available, undefined);
   return fail({
     code: 'no-dataset',
     message: 'The file declares no dataset.',
-    hint: `Declare one, or name a built-in with --dataset: ${builtinDatasets.join(', ')}.`,
+    hint: `Declare one, or name a built-in with --dataset: ${builtinNames.join(', ')}.`,
   });
 }
