@@ -30,6 +30,7 @@ const suites = [
     about: 'broken input through the real command',
     vitest: ['--config', 'test/bad-input/vitest.config.ts'],
   },
+  { name: 'vscode', about: 'the extension inside a real VS Code', command: ['test/vscode/run.ts'] },
 ];
 
 ensure();
