@@ -1,0 +1,21 @@
+import type { Span } from '../reading/atom.ts';
+import type { DiagnosticCode } from './catalogue.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A change of text that mends a finding; spans count like the finding's own. */
+export interface Fix {
+  /** What the fix does, for the menu: a key of the message table with its arguments. */
+  readonly title: string;
+  readonly edits: readonly (Span & { readonly text: string })[];
+  readonly preferred?: boolean;
+}
+
+export type MessageArguments = Readonly<Record<string, string | number>>;
+
+/** Something to tell about a stretch of a declaration; the catalogue turns it into words. */
+export interface Finding extends Span {
+  readonly code: DiagnosticCode;
+  readonly args: MessageArguments;
+  readonly fixes?: readonly Fix[];
+}

@@ -1,0 +1,162 @@
+import type { Bounds, ValueType } from '../../schema/property.ts';
+import type { DiagnosticCode } from '../diagnostics/catalogue.ts';
+import type { MessageArguments } from '../diagnostics/finding.ts';
+import type { Atom, Span } from './atom.ts';
+import { describeBounds, describeType } from './describe-type.ts';
+import type { ReadValue, Value } from './reading.ts';
+
+export interface Misfit extends Span {
+  readonly code: Extract<DiagnosticCode, 'wrong-value' | 'out-of-range' | 'range-reversed'>;
+  readonly args: MessageArguments;
+}
+
+/** `next`: how many atoms the value took. */
+export type ReadResult =
+  | { readonly ok: true; readonly read: ReadValue; readonly next: number }
+  | { readonly ok: false; readonly misfit: Misfit };
+
+/** Reads one value of `type` at atoms[at], which exists. */
+export function readValue(type: ValueType, atoms: readonly Atom[], at: number): ReadResult {
+  const atom = atoms[at];
+  switch (type.kind) {
+    case 'number':
+      return atom.kind === 'number' && atom.to === undefined && !atom.from.endsWith('%')
+        ? checked(Number(atom.from), type, atom, type.integer)
+        : wrong(type, atom);
+    case 'fraction':
+      return atom.kind === 'number' && atom.to === undefined
+        ? checked(numberOf(atom.from), type, atom)
+        : wrong(type, atom);
+    case 'quantity':
+      return quantity(type, atoms, at);
+    case 'word':
+      return atom.kind === 'word' && (type.open || Object.hasOwn(type.words, atom.text))
+        ? done(atom.text, atom)
+        : wrong(type, atom);
+    case 'reference':
+      return atom.kind === 'word' ? done(atom.text, atom) : wrong(type, atom);
+    case 'text':
+      return atom.kind === 'text' ? done(atom.text, atom) : wrong(type, atom);
+    case 'list':
+      return list(type, atom);
+    case 'range':
+      return range(type, atom);
+    case 'any-of':
+      return anyOf(type, atoms, at);
+  }
+}
+
+/** Whether an atom could begin a value of `type`, right or wrong in its bounds. */
+export function couldBe(type: ValueType, atom: Atom): boolean {
+  switch (type.kind) {
+    case 'number':
+    case 'fraction':
+    case 'quantity':
+    case 'range':
+      return atom.kind === 'number';
+    case 'word':
+      return atom.kind === 'word' && (type.open === true || Object.hasOwn(type.words, atom.text));
+    case 'reference':
+      return atom.kind === 'word';
+    case 'text':
+      return atom.kind === 'text';
+    case 'list':
+      return atom.kind === 'tuple' || couldBe(type.of, atom);
+    case 'any-of':
+      return type.of.some((one) => couldBe(one, atom));
+  }
+}
+
+const numberOf = (text: string): number => (text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text));
+
+const spanOf = ({ start, end }: Span): Span => ({ start, end });
+
+const done = (value: Value, span: Span, next = 1, items?: readonly Span[]): ReadResult => ({
+  ok: true,
+  read: { value, items, ...spanOf(span) },
+  next,
+});
+
+function wrong(type: ValueType, atom: Atom): ReadResult {
+  return {
+    ok: false,
+    misfit: { code: 'wrong-value', args: { value: describeAtom(atom), expected: describeType(type) }, ...spanOf(atom) },
+  };
+}
+
+function checked(value: number, bounds: Bounds, span: Span, integer = false, next = 1): ReadResult {
+  const fits =
+    Number.isFinite(value) &&
+    (!integer || Number.isInteger(value)) &&
+    (bounds.least === undefined || value >= bounds.least) &&
+    (bounds.most === undefined || value <= bounds.most) &&
+    (bounds.above === undefined || value > bounds.above) &&
+    (bounds.below === undefined || value < bounds.below);
+  if (fits) return done(value, span, next);
+  const misfit: Misfit = {
+    code: 'out-of-range',
+    args: { value: String(value), range: describeBounds(bounds, integer) },
+    ...spanOf(span),
+  };
+  return { ok: false, misfit };
+}
+
+function quantity(type: Extract<ValueType, { kind: 'quantity' }>, atoms: readonly Atom[], at: number): ReadResult {
+  const atom = atoms[at];
+  const unit = atoms[at + 1];
+  if (atom.kind !== 'number' || atom.to !== undefined || atom.from.endsWith('%')) return wrong(type, atom);
+  if (unit?.kind !== 'word' || !Object.hasOwn(type.units, unit.text)) return wrong(type, atom);
+  const span = { start: atom.start, end: unit.end };
+  return checked(Number(atom.from) * type.units[unit.text], type, span, false, 2);
+}
+
+function list(type: Extract<ValueType, { kind: 'list' }>, atom: Atom): ReadResult {
+  const items = atom.kind === 'tuple' ? atom.items : [atom];
+  const lengths = type.lengths;
+  if (items.length === 0 || (lengths && !lengths.includes(items.length))) return wrong(type, atom);
+  const values: (number | string)[] = [];
+  for (let at = 0; at < items.length; at++) {
+    const one = readValue(type.of, items, at);
+    if (!one.ok) return one;
+    values.push(one.read.value as number | string);
+  }
+  return done(values, atom, 1, items.map(spanOf));
+}
+
+function range(type: Extract<ValueType, { kind: 'range' }>, atom: Atom): ReadResult {
+  if (atom.kind !== 'number') return wrong(type, atom);
+  const ends: number[] = [];
+  for (const text of [atom.from, atom.to ?? atom.from]) {
+    const one = readValue(type.of, [{ kind: 'number', from: text, start: atom.start, end: atom.end }], 0);
+    if (!one.ok) return one;
+    ends.push(one.read.value as number);
+  }
+  if (ends[0] <= ends[1]) return done(ends, atom);
+  return {
+    ok: false,
+    misfit: { code: 'range-reversed', args: { from: atom.from, to: atom.to ?? '' }, ...spanOf(atom) },
+  };
+}
+
+function anyOf(type: Extract<ValueType, { kind: 'any-of' }>, atoms: readonly Atom[], at: number): ReadResult {
+  for (const one of type.of) {
+    if (couldBe(one, atoms[at])) return readValue(one, atoms, at);
+  }
+  return wrong(type, atoms[at]);
+}
+
+/** An atom as the file has it, shortened. */
+export function describeAtom(atom: Atom): string {
+  switch (atom.kind) {
+    case 'word':
+      return atom.text;
+    case 'number':
+      return atom.to === undefined ? atom.from : `${atom.from}..${atom.to}`;
+    case 'text':
+      return `"${atom.text}"`;
+    case 'tuple': {
+      const shown = atom.items.slice(0, 4).map(describeAtom);
+      return `(${shown.join(', ')}${atom.items.length > 4 ? ', …' : ''})`;
+    }
+  }
+}
