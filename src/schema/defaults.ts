@@ -13,8 +13,11 @@ export function defaultOf<T>(owner: Owner, name: string): T {
 
 const number = (name: string) => defaultOf<number>('training', name);
 
+/** The name of the training that holds where a file declares none; no declaration needs to exist for it. */
+export const defaultTrainingName = 'default';
+
 /** The training that holds where a file declares none. */
-export function defaultTraining(name = 'default'): TrainingSpec {
+export function defaultTraining(name = defaultTrainingName): TrainingSpec {
   return {
     name,
     optimizer: {

@@ -24,8 +24,7 @@ export const declarables: readonly Declarable[] = [
   {
     kind: 'experiment',
     description: 'Networks trained on datasets over sweeps and seeds, with confidence bands.',
-    example:
-      'experiment sweep {\n  network article\n  dataset digits\n  vary density (10%, 20%)\n}',
+    example: 'experiment sweep {\n  network article\n  dataset digits\n  vary density (10%, 20%)\n}',
   },
   {
     kind: 'hardware',
@@ -94,5 +93,3 @@ export const isLayerKind = (owner: Owner): owner is LayerKind => layersByWord.ha
 const kinds = new Set<string>(declarables.map((declarable) => declarable.kind));
 
 export const isDeclarationKind = (word: string): word is DeclarationKind => kinds.has(word);
-
-

@@ -1,4 +1,4 @@
-import type { MessageArguments, Severity } from './finding.ts';
+import type { Finding, MessageArguments, Severity } from './finding.ts';
 
 /** One kind of diagnostic. `message` says what and why, `hint` what to do; `{name}` is filled in. */
 export interface DiagnosticRow {
@@ -22,8 +22,10 @@ export const catalogue = {
     hint: 'Begin with: network name { neurons (8, 4, 4) }',
   },
   'import-missing': error('There is no file {path} to import.', 'Paths count from the folder of this file.'),
-  'import-cycle': error('These files import each other in a circle: {cycle}.', 'Move what both need to a third file.'),
-  'import-errors': error('{path} has errors: {first}'),
+  'import-cycle': error(
+    'These files import each other in a circle: {cycle}.',
+    'Move what both need to a third file.',
+  ),
   'unknown-declaration': error('{word} declares nothing that PSNet knows.', 'Known are: {known}.'),
   'missing-name': error('This {kind} needs a name.', 'For example: {kind} first { … }'),
   'duplicate-name': error('There is another {kind} named {name}.', 'Give one of them another name.'),
@@ -36,27 +38,53 @@ export const catalogue = {
   'duplicate-property': error('{property} is said twice here.', 'Keep one of them.'),
   'missing-property': error('{owner} {name} lacks {property}.', 'For example: {example}'),
   'unresolved-name': error('There is no {kind} named {name}.', '{suggestion}'),
-  'missing-input': error('The network begins with {word}, not with its input.', 'Put first, for example: input 784'),
+  'missing-input': error(
+    'The network begins with {word}, not with its input.',
+    'Put first, for example: input 784',
+  ),
   'missing-layers': error('The network has no layers after its input.', 'For example: dense 10 softmax'),
   'second-input': error('A network has one input.', 'Remove this one.'),
   'mixed-forms': error(
     'The compact form (neurons) and layer lines do not go together.',
     'Keep neurons, or write layer lines only.',
   ),
-  'compact-lengths': error('{property} has {found} entries for {junctions} junctions.', 'Give one for each junction.'),
-  'sparsity-conflict': error('{first} and {second} both say how sparse this junction is.', 'Keep one of them.'),
+  'compact-lengths': error(
+    '{property} has {found} entries for {junctions} junctions.',
+    'Give one for each junction.',
+  ),
+  'sparsity-conflict': error(
+    '{first} and {second} both say how sparse this junction is.',
+    'Keep one of them.',
+  ),
   'not-clash-free': error('{option} is for clash-free patterns.', 'Write: pattern clash-free {option}'),
   'schedule-conflict': error('schedule and decay both change the learning rate.', 'Keep one of them.'),
-  'source-path': error('source {format} needs the path of a file.', 'For example: source {format} "data/train.{format}"'),
+  'source-path': error(
+    'source {format} needs the path of a file.',
+    'For example: source {format} "data/train.{format}"',
+  ),
   'source-no-path': error('The built-in dataset {source} takes no path.', 'Remove the path.'),
   'range-reversed': error('The range {from}..{to} runs backwards.', 'Write the smaller number first.'),
-  network: error('{problem}'),
+  'network-problem': error('{problem}'),
+  'inadmissible-density': {
+    severity: 'information',
+    message:
+      '{density} of {left} × {right} edges cannot be shared equally: {weights} weights, degrees that differ by one.',
+    hint: 'Admissible are {admissible}.',
+  },
 } as const satisfies Record<string, DiagnosticRow>;
 
 export type DiagnosticCode = keyof typeof catalogue;
 
+export const severityOf = (finding: Finding): Severity => catalogue[finding.code].severity;
+
+export const isError = (finding: Finding): boolean => severityOf(finding) === 'error';
+
+/** The code that people and tools see: the finding's own, or that of the room that found the problem. */
+export const codeOf = (finding: Finding): string => finding.problem?.code ?? finding.code;
+
 /** The text of a finding: its message and, after it, the way out. */
-export function textOf(code: DiagnosticCode, args: MessageArguments): string {
+export function textOf({ code, args, problem }: Finding): string {
+  if (problem) return [problem.message, problem.hint ?? ''].join(' ').trim();
   const row: DiagnosticRow = catalogue[code];
   return [row.message, row.hint]
     .filter((part) => part !== undefined)

@@ -1,3 +1,4 @@
+import type { Problem } from '../../base/result.ts';
 import type { Span } from '../reading/atom.ts';
 import type { DiagnosticCode } from './catalogue.ts';
 
@@ -18,4 +19,6 @@ export interface Finding extends Span {
   readonly code: DiagnosticCode;
   readonly args: MessageArguments;
   readonly fixes?: readonly Fix[];
+  /** A problem told by another room, whose code and words stand in for the catalogue's. */
+  readonly problem?: Problem;
 }

@@ -1,4 +1,11 @@
-import { type Declaration, isQuantity, isText, isTuple, isWord, type Atom as Node } from '../generated/ast.ts';
+import {
+  type Declaration,
+  isQuantity,
+  isText,
+  isTuple,
+  isWord,
+  type Atom as Node,
+} from '../generated/ast.ts';
 
 /** A stretch of text; offsets count from the start of its declaration, so that moved text keeps its analysis. */
 export interface Span {
@@ -25,7 +32,8 @@ function atomOf(node: Node, base: number): Atom | undefined {
   if (!cst) return undefined;
   const span = { start: cst.offset - base, end: cst.end - base };
   if (isWord(node)) return node.text ? { kind: 'word', text: node.text, ...span } : undefined;
-  if (isQuantity(node)) return node.from ? { kind: 'number', from: node.from, to: node.to, ...span } : undefined;
+  if (isQuantity(node))
+    return node.from ? { kind: 'number', from: node.from, to: node.to, ...span } : undefined;
   if (isText(node)) return node.text === undefined ? undefined : { kind: 'text', text: node.text, ...span };
   if (isTuple(node)) {
     return { kind: 'tuple', items: node.items.flatMap((item) => atomOf(item, base) ?? []), ...span };

@@ -37,7 +37,8 @@ function describeList(type: Extract<ValueType, { kind: 'list' }>): string {
 export function describeBounds(bounds: Bounds, integer: boolean): string {
   const { least, most, above, below } = bounds;
   const kind = integer ? 'a whole number ' : '';
-  if (least !== undefined && most !== undefined) return `${kind}from ${digits.format(least)} to ${digits.format(most)}`;
+  if (least !== undefined && most !== undefined)
+    return `${kind}from ${digits.format(least)} to ${digits.format(most)}`;
   const parts = [
     least !== undefined && `at least ${digits.format(least)}`,
     above !== undefined && `above ${digits.format(above)}`,

@@ -100,7 +100,11 @@ class BodyReader {
     const fits = atom !== undefined && couldBe(slot.type, atom);
     if (!fits && slot.optional) return undefined;
     if (!atom || (!fits && atom.kind === 'word' && this.startsSomething(atom.text))) {
-      this.find('missing-value', previous, { property: property.name, slot: slot.name, example: property.example });
+      this.find('missing-value', previous, {
+        property: property.name,
+        slot: slot.name,
+        example: property.example,
+      });
       return 'missing';
     }
     const result = readValue(slot.type, this.atoms, this.at);
@@ -143,7 +147,9 @@ class BodyReader {
   }
 
   private startsSomething(word: string): boolean {
-    return vocabularyOf(this.section.owner).has(word) || (this.kind === 'network' && layerOf(word) !== undefined);
+    return (
+      vocabularyOf(this.section.owner).has(word) || (this.kind === 'network' && layerOf(word) !== undefined)
+    );
   }
 
   /** An unknown word takes the values after it along, so that it is told once. */
@@ -155,7 +161,9 @@ class BodyReader {
       const known = [...vocabularyOf(owner).keys()];
       const near = nearestWord(atom.text, known);
       const suggestion = near ? `Did you mean ${near}?` : `It has: ${known.join(', ') || 'none'}.`;
-      const fixes = near ? [{ title: near, edits: [{ start: atom.start, end: atom.end, text: near }] }] : undefined;
+      const fixes = near
+        ? [{ title: near, edits: [{ start: atom.start, end: atom.end, text: near }] }]
+        : undefined;
       this.findings.push({
         code: 'unknown-property',
         args: { owner, word: atom.text, suggestion },

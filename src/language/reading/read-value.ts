@@ -67,7 +67,8 @@ export function couldBe(type: ValueType, atom: Atom): boolean {
   }
 }
 
-const numberOf = (text: string): number => (text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text));
+const numberOf = (text: string): number =>
+  text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
 
 const spanOf = ({ start, end }: Span): Span => ({ start, end });
 
@@ -80,7 +81,11 @@ const done = (value: Value, span: Span, next = 1, items?: readonly Span[]): Read
 function wrong(type: ValueType, atom: Atom): ReadResult {
   return {
     ok: false,
-    misfit: { code: 'wrong-value', args: { value: describeAtom(atom), expected: describeType(type) }, ...spanOf(atom) },
+    misfit: {
+      code: 'wrong-value',
+      args: { value: describeAtom(atom), expected: describeType(type) },
+      ...spanOf(atom),
+    },
   };
 }
 
@@ -101,7 +106,11 @@ function checked(value: number, bounds: Bounds, span: Span, integer = false, nex
   return { ok: false, misfit };
 }
 
-function quantity(type: Extract<ValueType, { kind: 'quantity' }>, atoms: readonly Atom[], at: number): ReadResult {
+function quantity(
+  type: Extract<ValueType, { kind: 'quantity' }>,
+  atoms: readonly Atom[],
+  at: number,
+): ReadResult {
   const atom = atoms[at];
   const unit = atoms[at + 1];
   if (atom.kind !== 'number' || atom.to !== undefined || atom.from.endsWith('%')) return wrong(type, atom);

@@ -45,7 +45,7 @@ export const entryOf = (section: Section, name: string): Entry | undefined =>
   section.entries.find((entry) => entry.property.name === name);
 
 /** The first value of a property, typed by the caller who knows its row in the schema table. */
-export const valueOf = <T extends Value>(section: Section, name: string): T | undefined =>
+export const stated = <T extends Value>(section: Section, name: string): T | undefined =>
   entryOf(section, name)?.values[0]?.value as T | undefined;
 
 /** Whether a flag stands in a section. */

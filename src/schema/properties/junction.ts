@@ -63,7 +63,8 @@ export const pattern: Property = {
         words: {
           structured: 'Every left neuron has the same out-degree, every right neuron the same in-degree.',
           random: 'Edges drawn uniformly; neurons may stay disconnected at low density.',
-          'clash-free': 'Structured, and readable from z memories without two reads of one memory in a clock.',
+          'clash-free':
+            'Structured, and readable from z memories without two reads of one memory in a clock.',
           file: 'Edges read from a file.',
         },
       },

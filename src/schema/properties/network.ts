@@ -24,7 +24,8 @@ export const layerRows: readonly LayerRow[] = [
       name: 'dense',
       owners: ['network'],
       slots: [{ name: 'neurons', type: count }],
-      description: 'A layer of neurons and the junction that enters it, fully connected unless said otherwise.',
+      description:
+        'A layer of neurons and the junction that enters it, fully connected unless said otherwise.',
       formula: 'a = f(Wx + b), |W| = ρ·p·n',
       example: 'dense 112 relu  density 10%',
     },
@@ -48,7 +49,10 @@ export const layerRows: readonly LayerRow[] = [
       slots: [
         {
           name: 'mode',
-          type: { kind: 'word', words: { max: 'The greatest of the window.', average: 'The mean of the window.' } },
+          type: {
+            kind: 'word',
+            words: { max: 'The greatest of the window.', average: 'The mean of the window.' },
+          },
         },
         { name: 'size', type: pair(size) },
       ],

@@ -134,7 +134,12 @@ export const hardwareProperties: readonly Property[] = [
   {
     name: 'device',
     owners: ['hardware'],
-    slots: [{ name: 'device', type: { kind: 'word', words: { xc7a100t: 'Artix-7, as on the Nexys 4.' }, open: true } }],
+    slots: [
+      {
+        name: 'device',
+        type: { kind: 'word', words: { xc7a100t: 'Artix-7, as on the Nexys 4.' }, open: true },
+      },
+    ],
     default: 'xc7a100t',
     description: 'The FPGA.',
     example: 'device xc7a100t',

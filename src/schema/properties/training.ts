@@ -66,7 +66,12 @@ export const trainingProperties: readonly Property[] = [
         type: { kind: 'number', above: 0, most: 1 },
         description: 'Factor of each step; 0.1 unless said.',
       },
-      { name: 'every', opening: ['every'], type: epochs, description: 'Epochs between steps; 10 unless said.' },
+      {
+        name: 'every',
+        opening: ['every'],
+        type: epochs,
+        description: 'Epochs between steps; 10 unless said.',
+      },
     ],
     otherwise: 'decay',
     description: 'Changes the learning rate by epochs instead of by decay.',

@@ -1,0 +1,75 @@
+import { nearestAdmissible, paddingFor } from '../../network/admissible.ts';
+import type { Junction } from '../../network/network.ts';
+import type { Fix } from '../diagnostics/finding.ts';
+import { countText, exactPercent, percentText } from '../diagnostics/number-text.ts';
+import type { Span } from '../reading/atom.ts';
+import { entryOf, type Reading, type Section } from '../reading/reading.ts';
+import type { ResolvedNetwork } from '../resolving/resolve-network.ts';
+
+/** Ways to make a density admissible: the nearest densities, or a layer of another size. */
+export function admissibilityFixes(
+  reading: Reading,
+  resolved: ResolvedNetwork,
+  junction: Junction,
+  density: Span,
+): readonly Fix[] {
+  const { left, right } = junction;
+  const wish = junction.sparsity.density;
+  if (wish === undefined) return [];
+  const { below, above, nearest } = nearestAdmissible(left, right, wish);
+  const fixes: Fix[] = [];
+  for (const one of [below, above]) {
+    if (!one) continue;
+    const percent = exactPercent(one.density);
+    // The compact form has room for a density alone.
+    const text = resolved.compact
+      ? (percent ?? String(one.density))
+      : percent
+        ? `density ${percent}`
+        : `out-degree ${one.outDegree}`;
+    fixes.push({
+      title: `Use ${percentText(one.density)}: out-degree ${countText(one.outDegree)}, in-degree ${countText(one.inDegree)}`,
+      edits: [{ ...density, text }],
+      preferred: one === nearest,
+    });
+  }
+  return resolved.compact ? fixes : [...fixes, ...paddingFixes(reading, resolved, junction, wish)];
+}
+
+function paddingFixes(
+  reading: Reading,
+  resolved: ResolvedNetwork,
+  junction: Junction,
+  density: number,
+): readonly Fix[] {
+  if (junction.kind !== 'dense') return [];
+  const fixes: Fix[] = [];
+  const { left, right, layer } = junction;
+  const own = resolved.layerSections[layer];
+  const units = paddingFor(right, left, density);
+  if (own.head && units !== undefined && units !== right) fixes.push(resize(own, units, right));
+  const padded = paddingFor(left, right, density);
+  if (padded === undefined || padded === left) return fixes;
+  const input = reading.sections.find((section) => section.owner === 'input');
+  const before = resolved.layerSections[layer - 1];
+  if (layer === 0 && input?.head) fixes.push(padInput(input, padded));
+  else if (before?.owner === 'dense') fixes.push(resize(before, padded, left));
+  return fixes;
+}
+
+/** Changes the neurons of a dense layer. */
+function resize(section: Section, units: number, now: number): Fix {
+  const value = section.head?.values[0];
+  return {
+    title: `Make the layer of ${countText(now)} neurons one of ${countText(units)}`,
+    edits: value ? [{ start: value.start, end: value.end, text: String(units) }] : [],
+  };
+}
+
+/** Pads the input with zeros. */
+function padInput(input: Section, neurons: number): Fix {
+  const pad = entryOf(input, 'pad');
+  const at = pad ?? { start: input.end, end: input.end };
+  const text = `${pad ? '' : ' '}pad ${neurons}`;
+  return { title: `Pad the input to ${countText(neurons)}`, edits: [{ start: at.start, end: at.end, text }] };
+}

@@ -1,0 +1,80 @@
+import type { URI } from 'vscode-uri';
+import type { Network } from '../../network/network.ts';
+import type { DatasetSpec } from '../../schema/dataset-spec.ts';
+import type { ExperimentSpec, HardwareSpec, SearchSpec } from '../../schema/plan-specs.ts';
+import type { DeclarationKind } from '../../schema/property.ts';
+import type { TrainingSpec } from '../../schema/training-spec.ts';
+import type { Finding } from '../diagnostics/finding.ts';
+import type { Atom, Span } from '../reading/atom.ts';
+import { readDeclaration } from '../reading/read-declaration.ts';
+import type { Reading } from '../reading/reading.ts';
+import { ResolveContext } from '../resolving/resolve-context.ts';
+import { resolveDataset } from '../resolving/resolve-dataset.ts';
+import { type ResolvedNetwork, resolveNetwork } from '../resolving/resolve-network.ts';
+import { resolveExperiment, resolveHardware, resolveSearch } from '../resolving/resolve-plans.ts';
+import { resolveTraining } from '../resolving/resolve-training.ts';
+import { analyseNetwork } from './analyse-network.ts';
+import { missingProperties } from './missing-properties.ts';
+import { type NameReference, referencesOf } from './references-of.ts';
+
+/** The spec a declaration resolves to, by its kind; undefined where too little of it is known. */
+export type Resolved =
+  | { readonly kind: 'network'; readonly resolved?: ResolvedNetwork; readonly network?: Network }
+  | { readonly kind: 'dataset'; readonly spec?: DatasetSpec }
+  | { readonly kind: 'training'; readonly spec?: TrainingSpec }
+  | { readonly kind: 'experiment'; readonly spec?: ExperimentSpec }
+  | { readonly kind: 'hardware'; readonly spec?: HardwareSpec }
+  | { readonly kind: 'search'; readonly spec?: SearchSpec };
+
+/** All that follows from a declaration's own text; offsets count from its start. */
+export interface DeclarationAnalysis {
+  readonly reading: Reading;
+  readonly references: readonly NameReference[];
+  readonly resolved: Resolved;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads, resolves and checks one declaration, without looking at any other. */
+export function analyseDeclaration(
+  kind: DeclarationKind,
+  name: string,
+  nameSpan: Span,
+  atoms: readonly Atom[],
+  folder: URI,
+): DeclarationAnalysis {
+  const reading = readDeclaration(kind, name, nameSpan, atoms);
+  const context = new ResolveContext(folder);
+  const resolved = resolve(reading, context);
+  const findings = [
+    ...reading.findings,
+    ...missingProperties(reading),
+    ...context.findings,
+    ...(resolved.findings ?? []),
+  ];
+  return { reading, references: referencesOf(reading), resolved: resolved.value, findings };
+}
+
+function resolve(
+  reading: Reading,
+  context: ResolveContext,
+): { readonly value: Resolved; readonly findings?: readonly Finding[] } {
+  const { kind } = reading;
+  switch (kind) {
+    case 'network': {
+      const resolved = resolveNetwork(reading, context);
+      if (!resolved) return { value: { kind } };
+      const { network, findings } = analyseNetwork(reading, resolved);
+      return { value: { kind, resolved, network }, findings };
+    }
+    case 'dataset':
+      return { value: { kind, spec: resolveDataset(reading, context) } };
+    case 'training':
+      return { value: { kind, spec: resolveTraining(reading, context) } };
+    case 'experiment':
+      return { value: { kind, spec: resolveExperiment(reading) } };
+    case 'hardware':
+      return { value: { kind, spec: resolveHardware(reading) } };
+    case 'search':
+      return { value: { kind, spec: resolveSearch(reading) } };
+  }
+}

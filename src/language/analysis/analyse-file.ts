@@ -1,0 +1,104 @@
+import type { ParseResult } from 'langium';
+import { type URI, Utils } from 'vscode-uri';
+import type { DeclarationKind } from '../../schema/property.ts';
+import { declarables, isDeclarationKind } from '../../schema/schema-table.ts';
+import type { Finding } from '../diagnostics/finding.ts';
+import type { Declaration, PsnetFile } from '../generated/ast.ts';
+import { atomsOf, type Span } from '../reading/atom.ts';
+import { nearestWord } from '../reading/nearest-word.ts';
+import { uriOf } from '../resolving/resolve-context.ts';
+import { analyseDeclaration, type DeclarationAnalysis } from './analyse-declaration.ts';
+import type { AnalysisCache } from './analysis-cache.ts';
+import { syntaxFindings } from './syntax-findings.ts';
+
+/** A declaration where it stands now; its analysis counts offsets from `start`. */
+export interface PlacedDeclaration extends Span {
+  readonly kind: DeclarationKind;
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly analysis: DeclarationAnalysis;
+}
+
+export interface PlacedImport extends Span {
+  readonly path: string;
+  readonly uri: URI;
+}
+
+/** All that follows from one file's own text; offsets count from the file's start. */
+export interface FileAnalysis {
+  readonly uri: URI;
+  readonly declarations: readonly PlacedDeclaration[];
+  readonly imports: readonly PlacedImport[];
+  readonly findings: readonly Finding[];
+}
+
+/** Analyses every declaration of a parsed file, taking those that did not change from the cache. */
+export function analyseFile(
+  uri: URI,
+  text: string,
+  parsed: ParseResult<PsnetFile>,
+  cache: AnalysisCache,
+): FileAnalysis {
+  const folder = Utils.dirname(uri);
+  const findings: Finding[] = [...syntaxFindings(text, parsed)];
+  const broken = findings.map((finding) => finding.start);
+  const declarations: PlacedDeclaration[] = [];
+  for (const node of parsed.value.declarations) {
+    const placed = placeDeclaration(node, text, folder, broken, cache, findings);
+    if (!placed) continue;
+    declarations.push(placed);
+    findings.push(...placed.analysis.findings.map((finding) => moved(finding, placed.start)));
+  }
+  const imports = parsed.value.imports.flatMap((node): PlacedImport[] => {
+    const cst = node.$cstNode;
+    if (!cst || !node.path) return [];
+    return [{ path: node.path, uri: uriOf(folder, node.path), start: cst.offset, end: cst.end }];
+  });
+  if (parsed.value.declarations.length === 0 && imports.length === 0 && findings.length === 0) {
+    findings.push({ code: 'file-empty', args: { file: Utils.basename(uri) }, start: 0, end: 0 });
+  }
+  return { uri, declarations, imports, findings };
+}
+
+function placeDeclaration(
+  node: Declaration,
+  text: string,
+  folder: URI,
+  broken: readonly number[],
+  cache: AnalysisCache,
+  findings: Finding[],
+): PlacedDeclaration | undefined {
+  const cst = node.$cstNode;
+  if (!cst || !node.kind) return undefined;
+  const { offset: start, end } = cst;
+  const kindSpan = { start, end: start + node.kind.length };
+  if (!isDeclarationKind(node.kind)) {
+    findings.push(unknownDeclaration(node.kind, kindSpan));
+    return undefined;
+  }
+  const kind = node.kind;
+  if (!node.name) findings.push({ code: 'missing-name', args: { kind }, ...kindSpan });
+  const name = node.name ?? '';
+  const nameStart = name ? text.indexOf(name, kindSpan.end) : start;
+  const nameSpan = { start: nameStart, end: nameStart + (name || kind).length };
+  const whole = !broken.some((at) => at >= start && at <= end) && text[end - 1] === '}';
+  const analyse = () => analyseDeclaration(kind, name, moved(nameSpan, -start), atomsOf(node), folder);
+  const analysis = whole ? cache.get(`${folder} ${text.slice(start, end)}`, analyse) : analyse();
+  return { kind, name, nameSpan, analysis, start, end };
+}
+
+function unknownDeclaration(word: string, span: Span): Finding {
+  const known = declarables.map((declarable) => declarable.kind);
+  const near = nearestWord(word, known);
+  const fixes = near ? [{ title: near, edits: [{ ...span, text: near }], preferred: true }] : undefined;
+  return { code: 'unknown-declaration', args: { word, known: known.join(', ') }, fixes, ...span };
+}
+
+/** A span, a finding and its fixes, `by` further on in the text. */
+export function moved<T extends Span & Pick<Partial<Finding>, 'fixes'>>(span: T, by: number): T {
+  const fixes = span.fixes?.map((fix) => ({
+    ...fix,
+    edits: fix.edits.map((edit) => ({ ...edit, start: edit.start + by, end: edit.end + by })),
+  }));
+  return { ...span, ...(fixes && { fixes }), start: span.start + by, end: span.end + by };
+}

@@ -1,0 +1,58 @@
+import { admissibleStep, nearestAdmissible } from '../../network/admissible.ts';
+import { buildNetwork } from '../../network/build-network.ts';
+import type { Junction, Network } from '../../network/network.ts';
+import type { Finding } from '../diagnostics/finding.ts';
+import { countText, percentText } from '../diagnostics/number-text.ts';
+import type { Reading } from '../reading/reading.ts';
+import type { ResolvedNetwork } from '../resolving/resolve-network.ts';
+import { admissibilityFixes } from './admissibility-fixes.ts';
+import { placeOf } from './place-problem.ts';
+
+/** A network that was followed from its input to its output, and what is to be said about it. */
+export interface NetworkAnalysis {
+  /** Undefined where its shapes or counts do not follow. */
+  readonly network?: Network;
+  readonly findings: readonly Finding[];
+}
+
+/** Builds a network from what was written and places what it finds. */
+export function analyseNetwork(reading: Reading, resolved: ResolvedNetwork): NetworkAnalysis {
+  const built = buildNetwork(resolved.spec);
+  if (!built.ok) {
+    const findings = built.error.map((problem): Finding => {
+      const { start, end } = placeOf(reading, resolved, problem);
+      return { code: 'network-problem', args: {}, problem, start, end };
+    });
+    return { findings };
+  }
+  const findings = built.value.junctions.flatMap(
+    (junction) => inadmissible(reading, resolved, junction) ?? [],
+  );
+  return { network: built.value, findings };
+}
+
+/** A structured junction whose density is not admissible trains with degrees that differ by one: say so. */
+function inadmissible(reading: Reading, resolved: ResolvedNetwork, junction: Junction): Finding | undefined {
+  const { left, right, sparsity, layer } = junction;
+  const { density, pattern } = sparsity;
+  if (density === undefined || pattern.kind !== 'structured') return undefined;
+  if (admissibleStep(left, right, density) !== undefined) return undefined;
+  const { below, above } = nearestAdmissible(left, right, density);
+  const near = [below, above].flatMap((one) =>
+    one ? [`${percentText(one.density)} (out-degree ${countText(one.outDegree)})`] : [],
+  );
+  const { start, end } = placeOf(reading, resolved, { layer, property: 'density' });
+  return {
+    code: 'inadmissible-density',
+    args: {
+      density: percentText(density),
+      left: countText(left),
+      right: countText(right),
+      weights: countText(junction.weights),
+      admissible: near.join(' and '),
+    },
+    fixes: admissibilityFixes(reading, resolved, junction, { start, end }),
+    start,
+    end,
+  };
+}

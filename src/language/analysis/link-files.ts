@@ -1,0 +1,148 @@
+import type { URI } from 'vscode-uri';
+import { isBuiltinDataset } from '../../schema/defaults.ts';
+import { builtinDatasets } from '../../schema/properties/dataset.ts';
+import type { DeclarationKind } from '../../schema/property.ts';
+import type { ResolvedModel } from '../../schema/resolved-model.ts';
+import { isError } from '../diagnostics/catalogue.ts';
+import type { Finding } from '../diagnostics/finding.ts';
+import { nearestWord } from '../reading/nearest-word.ts';
+import type { FileAnalysis, PlacedDeclaration } from './analyse-file.ts';
+
+/** The analysis of a file by its URI; undefined where there is none. */
+export type FileLookup = (uri: URI) => FileAnalysis | undefined;
+
+/** A declaration and the file it stands in. */
+export interface VisibleDeclaration {
+  readonly file: FileAnalysis;
+  readonly declaration: PlacedDeclaration;
+}
+
+/** Names by kind; the first declaration of a name counts. */
+export type Scope = ReadonlyMap<string, VisibleDeclaration>;
+
+export const scopeKey = (kind: DeclarationKind, name: string): string => `${kind} ${name}`;
+
+/** Every declaration that a file sees: its own, then those of its imports, however far. */
+export function visibleFrom(file: FileAnalysis, lookup: FileLookup): readonly VisibleDeclaration[] {
+  const seen = new Set<string>();
+  const visible: VisibleDeclaration[] = [];
+  const visit = (one: FileAnalysis): void => {
+    if (seen.has(String(one.uri))) return;
+    seen.add(String(one.uri));
+    visible.push(...one.declarations.map((declaration) => ({ file: one, declaration })));
+    for (const { uri } of one.imports) {
+      const imported = lookup(uri);
+      if (imported) visit(imported);
+    }
+  };
+  visit(file);
+  return visible;
+}
+
+export function scopeOf(visible: readonly VisibleDeclaration[]): Scope {
+  const scope = new Map<string, VisibleDeclaration>();
+  for (const one of visible) {
+    const key = scopeKey(one.declaration.kind, one.declaration.name);
+    if (one.declaration.name && !scope.has(key)) scope.set(key, one);
+  }
+  return scope;
+}
+
+/** What is wrong between the declarations of a file and those it sees. */
+export function linkFindings(file: FileAnalysis, lookup: FileLookup): readonly Finding[] {
+  const visible = visibleFrom(file, lookup);
+  const scope = scopeOf(visible);
+  return [...importFindings(file, lookup), ...duplicates(file, visible), ...unresolved(file, scope)];
+}
+
+function importFindings(file: FileAnalysis, lookup: FileLookup): readonly Finding[] {
+  return file.imports.flatMap(({ path, uri, start, end }): Finding[] => {
+    if (!lookup(uri)) return [{ code: 'import-missing', args: { path }, start, end }];
+    const cycle = pathBack(file, uri, lookup);
+    return cycle ? [{ code: 'import-cycle', args: { cycle: cycle.join(' → ') }, start, end }] : [];
+  });
+}
+
+/** The files on the way from an import back to the importing file, by their names. */
+function pathBack(file: FileAnalysis, imported: URI, lookup: FileLookup): readonly string[] | undefined {
+  const target = String(file.uri);
+  const seen = new Set<string>();
+  const walk = (uri: URI, path: readonly string[]): readonly string[] | undefined => {
+    const here = [...path, nameOf(uri)];
+    if (String(uri) === target) return here;
+    if (seen.has(String(uri))) return undefined;
+    seen.add(String(uri));
+    for (const next of lookup(uri)?.imports ?? []) {
+      const found = walk(next.uri, here);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return walk(imported, [nameOf(file.uri)]);
+}
+
+const nameOf = (uri: URI): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
+
+function duplicates(file: FileAnalysis, visible: readonly VisibleDeclaration[]): readonly Finding[] {
+  const counts = new Map<string, number>();
+  for (const { declaration } of visible) {
+    const key = scopeKey(declaration.kind, declaration.name);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return file.declarations
+    .filter(({ kind, name }) => name && (counts.get(scopeKey(kind, name)) ?? 0) > 1)
+    .map(({ kind, name, nameSpan }) => ({ code: 'duplicate-name', args: { kind, name }, ...nameSpan }));
+}
+
+function unresolved(file: FileAnalysis, scope: Scope): readonly Finding[] {
+  return file.declarations.flatMap(({ start, analysis }) =>
+    analysis.references
+      .filter(
+        ({ to, name }) => !scope.has(scopeKey(to, name)) && !(to === 'dataset' && isBuiltinDataset(name)),
+      )
+      .map(({ to, name, ...span }): Finding => {
+        const names = [...scope.values()].flatMap(({ declaration }) =>
+          declaration.kind === to ? [declaration.name] : [],
+        );
+        if (to === 'dataset') names.push(...Object.keys(builtinDatasets));
+        const near = nearestWord(name, names);
+        const place = { start: span.start + start, end: span.end + start };
+        return {
+          code: 'unresolved-name',
+          args: {
+            kind: to,
+            name,
+            suggestion: near ? `Did you mean ${near}?` : `Declare it: ${to} ${name} { … }`,
+          },
+          fixes: near ? [{ title: near, edits: [{ ...place, text: near }], preferred: true }] : undefined,
+          ...place,
+        };
+      }),
+  );
+}
+
+/** The specs of all that a file sees and that resolves without error. */
+export function modelOf(scope: Scope): ResolvedModel {
+  const model = {
+    networks: [] as ResolvedModel['networks'][number][],
+    datasets: [] as ResolvedModel['datasets'][number][],
+    trainings: [] as ResolvedModel['trainings'][number][],
+    experiments: [] as ResolvedModel['experiments'][number][],
+    hardware: [] as ResolvedModel['hardware'][number][],
+    searches: [] as ResolvedModel['searches'][number][],
+  };
+  for (const { declaration } of scope.values()) {
+    const { resolved, findings } = declaration.analysis;
+    if (findings.some(isError)) continue;
+    if (resolved.kind === 'network') {
+      if (resolved.resolved && resolved.network) model.networks.push(resolved.resolved.spec);
+    } else if (resolved.spec !== undefined) {
+      if (resolved.kind === 'dataset') model.datasets.push(resolved.spec);
+      else if (resolved.kind === 'training') model.trainings.push(resolved.spec);
+      else if (resolved.kind === 'experiment') model.experiments.push(resolved.spec);
+      else if (resolved.kind === 'hardware') model.hardware.push(resolved.spec);
+      else model.searches.push(resolved.spec);
+    }
+  }
+  return model;
+}

@@ -1,0 +1,13 @@
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** A count for people: 8,781. */
+export const countText = (value: number): string => grouped.format(value);
+
+/** A share for people, to at most three significant digits: 9.82 %. */
+export const percentText = (fraction: number): string => `${Number((fraction * 100).toPrecision(3))} %`;
+
+/** A share as a file has it, exact where four decimals are enough; undefined where they are not. */
+export function exactPercent(fraction: number): string | undefined {
+  const shown = Number((fraction * 100).toFixed(4));
+  return Math.abs(shown / 100 - fraction) < 1e-12 ? `${shown}%` : undefined;
+}

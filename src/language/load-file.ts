@@ -1,0 +1,119 @@
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI, Utils } from 'vscode-uri';
+import type { ResolvedModel } from '../schema/resolved-model.ts';
+import { analyseFile, type FileAnalysis } from './analysis/analyse-file.ts';
+import { AnalysisCache } from './analysis/analysis-cache.ts';
+import { linkFindings, modelOf, scopeOf, visibleFrom } from './analysis/link-files.ts';
+import { decodeFile, largestFileBytes } from './decode-file.ts';
+import { codeOf, severityOf, textOf } from './diagnostics/catalogue.ts';
+import type { Finding, Severity } from './diagnostics/finding.ts';
+import { parsePsnet } from './parse-psnet.ts';
+
+/** A diagnostic of a file for terminals: lines and columns from 1. */
+export interface FileDiagnostic {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface LoadedFile {
+  /** Of the file and of everything it imports, errors among them. */
+  readonly diagnostics: readonly FileDiagnostic[];
+  /** What resolves without error; undefined where the file itself could not be read. */
+  readonly model: ResolvedModel | undefined;
+}
+
+/** A file that was read: its analysis, or what kept it from being read. */
+interface ReadFile {
+  readonly document: TextDocument;
+  readonly analysis?: FileAnalysis;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Loads a .psnet file and its imports. Never throws: a missing file, bytes that are no text, a file too large
+ * and circles of imports are diagnostics with a place, like everything else.
+ */
+export async function loadPsnetFile(path: string): Promise<LoadedFile> {
+  const cache = new AnalysisCache();
+  const root = URI.file(resolve(path));
+  const files = new Map<string, ReadFile>();
+  const wanted = [root];
+  for (let uri = wanted.pop(); uri; uri = wanted.pop()) {
+    if (files.has(String(uri))) continue;
+    const file = await readPsnet(uri, cache);
+    // An import that is not there is told where it is imported.
+    if (!file.analysis && String(uri) !== String(root) && file.findings[0]?.code === 'file-missing') continue;
+    files.set(String(uri), file);
+    wanted.push(...(file.analysis?.imports.map((one) => one.uri) ?? []));
+  }
+  const lookup = (uri: URI) => {
+    const file = files.get(String(uri));
+    return file && (file.analysis ?? { uri, declarations: [], imports: [], findings: [] });
+  };
+  const diagnostics = [...files.values()].flatMap(({ document, analysis, findings }) =>
+    [...findings, ...(analysis ? linkFindings(analysis, lookup) : [])]
+      .map((finding) => diagnosticOf(document, finding))
+      .sort((a, b) => a.line - b.line || a.column - b.column),
+  );
+  const rootAnalysis = files.get(String(root))?.analysis;
+  const model = rootAnalysis && modelOf(scopeOf(visibleFrom(rootAnalysis, lookup)));
+  return { diagnostics, model };
+}
+
+async function readPsnet(uri: URI, cache: AnalysisCache): Promise<ReadFile> {
+  const name = Utils.basename(uri);
+  const failed = (code: Finding['code'], args: Finding['args']): ReadFile => ({
+    document: documentOf(uri, ''),
+    findings: [{ code, args: { file: name, ...args }, start: 0, end: 0 }],
+  });
+  let bytes: Uint8Array;
+  try {
+    const { size } = await stat(uri.fsPath);
+    if (size > largestFileBytes) {
+      const megabytes = (value: number) => (value / 1e6).toFixed(1);
+      return failed('file-too-large', { size: megabytes(size), most: megabytes(largestFileBytes) });
+    }
+    bytes = await readFile(uri.fsPath);
+  } catch (thrown) {
+    const { code = 'unknown' } = thrown as NodeJS.ErrnoException;
+    return code === 'ENOENT'
+      ? failed('file-missing', {})
+      : failed('file-unreadable', { reason: reasons[code] ?? code });
+  }
+  const text = decodeFile(bytes);
+  if (!text.ok) return failed('file-not-text', { byte: text.error });
+  const analysis = analyseFile(uri, text.value, parsePsnet(text.value), cache);
+  return { document: documentOf(uri, text.value), analysis, findings: analysis.findings };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission was denied',
+  EPERM: 'permission was denied',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is not a folder',
+};
+
+const documentOf = (uri: URI, text: string) => TextDocument.create(String(uri), 'psnet', 0, text);
+
+function diagnosticOf(document: TextDocument, finding: Finding): FileDiagnostic {
+  const start = document.positionAt(finding.start);
+  const end = document.positionAt(finding.end);
+  return {
+    file: URI.parse(document.uri).fsPath,
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+    severity: severityOf(finding),
+    code: codeOf(finding),
+    message: textOf(finding),
+  };
+}

@@ -1,0 +1,36 @@
+import { type URI, Utils } from 'vscode-uri';
+import type { DiagnosticCode } from '../diagnostics/catalogue.ts';
+import type { Finding, Fix, MessageArguments } from '../diagnostics/finding.ts';
+import type { Span } from '../reading/atom.ts';
+
+/** What resolvers share: the folder that paths count from, and where findings go. */
+export class ResolveContext {
+  readonly findings: Finding[] = [];
+  private readonly folder: URI;
+
+  constructor(folder: URI) {
+    this.folder = folder;
+  }
+
+  find(code: DiagnosticCode, span: Span, args: MessageArguments = {}, fixes?: readonly Fix[]): void {
+    this.findings.push({ code, args, fixes, start: span.start, end: span.end });
+  }
+
+  /** The absolute path of a path written in the file; outside the disk, the whole URI. */
+  path(written: string): string {
+    return absolutePath(this.folder, written);
+  }
+}
+
+const absolute = /^([a-z]:[\\/]|[\\/])/i;
+
+/** `written` as a URI, counted from `folder`. */
+export function uriOf(folder: URI, written: string): URI {
+  if (!absolute.test(written)) return Utils.resolvePath(folder, written);
+  return folder.with({ path: written.replaceAll('\\', '/').replace(/^(?=[a-z]:)/i, '/') });
+}
+
+export function absolutePath(folder: URI, written: string): string {
+  const uri = uriOf(folder, written);
+  return uri.scheme === 'file' ? uri.fsPath : uri.toString();
+}
