@@ -1,0 +1,162 @@
+import * as v from 'valibot';
+import { type Problem, problem, type Result } from '../base/result.ts';
+import type { NetworkSpec } from '../schema/network-spec.ts';
+import {
+  type DocumentState,
+  type HostMessage,
+  type StudioMessage,
+  studioProtocolVersion,
+  studioViews,
+} from './protocol.ts';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const fromOne = v.pipe(v.number(), v.integer(), v.minValue(1));
+const text = v.pipe(v.string(), v.maxLength(10_000));
+const bytes = v.instance(ArrayBuffer);
+const density = v.pipe(v.number(), v.gtValue(0), v.maxValue(1));
+
+const pattern = v.variant('kind', [
+  v.object({ kind: v.literal('structured') }),
+  v.object({ kind: v.literal('random') }),
+  v.object({ kind: v.literal('clash-free'), type: v.picklist([1, 2, 3]), dither: v.boolean() }),
+  v.object({ kind: v.literal('file'), path: text }),
+]);
+const sparsity = v.object({
+  density: v.optional(density),
+  outDegree: v.optional(fromOne),
+  inDegree: v.optional(fromOne),
+  pattern,
+  seed: v.number(),
+  parallelism: v.optional(fromOne),
+});
+const selection = v.object({ network: text, junction: v.optional(fromOne) });
+
+const question = v.variant('kind', [
+  v.object({
+    kind: v.literal('edges'),
+    network: text,
+    junction: fromOne,
+    sparsity: v.optional(sparsity),
+  }),
+  v.object({ kind: v.literal('runs') }),
+  v.object({ kind: v.literal('record'), run: text }),
+  v.object({ kind: v.literal('curves'), runs: v.pipe(v.array(text), v.maxLength(10_000)) }),
+  v.object({ kind: v.literal('weights'), run: text, junction: fromOne }),
+  v.object({ kind: v.literal('histograms'), run: text }),
+  v.object({ kind: v.literal('predictions'), run: text }),
+  v.object({ kind: v.literal('samples'), run: text, indices: v.pipe(v.array(count), v.maxLength(1_000)) }),
+  v.object({ kind: v.literal('reveal'), ...selection.entries }),
+  v.object({
+    kind: v.literal('setDensities'),
+    network: text,
+    version: v.number(),
+    densities: v.array(v.object({ junction: fromOne, density })),
+  }),
+  v.object({ kind: v.literal('train'), network: text }),
+  v.object({ kind: v.literal('control'), id: text, action: v.picklist(['stop', 'pause', 'continue']) }),
+  v.object({ kind: v.literal('save'), name: text, bytes }),
+]);
+
+const studioMessage = v.variant('type', [
+  v.object({ type: v.literal('ready'), version: v.number() }),
+  v.object({ type: v.literal('ask'), id: count, question }),
+  v.object({ type: v.literal('cancel'), id: count }),
+  v.object({ type: v.literal('failure'), message: text }),
+]) satisfies v.GenericSchema<unknown, StudioMessage>;
+
+const network = v.custom<NetworkSpec>(
+  (input) =>
+    v.is(
+      v.object({
+        name: v.string(),
+        input: v.object({ shape: v.array(v.number()) }),
+        layers: v.array(v.object({ kind: v.string() })),
+      }),
+      input,
+    ),
+  'a network',
+);
+const documentState = v.object({
+  uri: v.string(),
+  name: v.string(),
+  version: v.number(),
+  networks: v.array(network),
+  own: v.array(v.string()),
+  errors: count,
+}) satisfies v.GenericSchema<unknown, DocumentState>;
+const training = v.object({
+  id: v.string(),
+  network: v.string(),
+  dataset: v.string(),
+  seed: v.number(),
+  epochs: count,
+  epoch: count,
+  state: v.picklist(['starting', 'running', 'paused', 'stopping']),
+  run: v.optional(v.string()),
+  activity: v.optional(v.object({ stage: v.string(), done: v.number(), whole: v.optional(v.number()) })),
+});
+const show = v.object({
+  view: v.optional(v.picklist(studioViews)),
+  selection: v.optional(selection),
+  run: v.optional(v.string()),
+});
+const problemValue = v.looseObject({ code: v.string(), message: v.string() });
+// Answers are checked by shape only: the page knows which question it asked and the host is its own extension.
+const answer = v.custom<Extract<HostMessage, { type: 'answer' }>['result']>(
+  (input) =>
+    v.is(v.object({ ok: v.literal(true) }), input) ||
+    v.is(v.object({ ok: v.literal(false), error: problemValue }), input),
+  'a result',
+);
+
+const hostMessage = v.variant('type', [
+  v.object({
+    type: v.literal('snapshot'),
+    version: v.number(),
+    snapshot: v.object({
+      document: v.optional(documentState),
+      trainings: v.array(training),
+      show: v.optional(show),
+    }),
+  }),
+  v.object({ type: v.literal('document'), document: v.optional(documentState) }),
+  v.object({ type: v.literal('trainings'), trainings: v.array(training) }),
+  v.object({ type: v.literal('epochs'), run: v.string(), rows: bytes }),
+  v.object({ type: v.literal('runsChanged') }),
+  v.object({ type: v.literal('select'), selection }),
+  v.object({ type: v.literal('show'), show }),
+  v.object({ type: v.literal('ended'), id: v.string(), problem: v.optional(problemValue) }),
+  v.object({ type: v.literal('answer'), id: count, result: answer }),
+]);
+
+/** Checks what a page sent before the host acts on it; the page is not trusted. */
+export function checkStudioMessage(input: unknown): Result<StudioMessage> {
+  const parsed = v.safeParse(studioMessage, input);
+  if (!parsed.success) return refuse(parsed.issues[0]);
+  if (parsed.output.type === 'ready' && parsed.output.version !== studioProtocolVersion)
+    return otherVersion(parsed.output.version);
+  return { ok: true, value: parsed.output };
+}
+
+/** Checks what the host sent; finds a page of another version of the extension after an update. */
+export function checkHostMessage(input: unknown): Result<HostMessage> {
+  const parsed = v.safeParse(hostMessage, input);
+  if (!parsed.success) return refuse(parsed.issues[0]);
+  const message = parsed.output as HostMessage;
+  if (message.type === 'snapshot' && message.version !== studioProtocolVersion)
+    return otherVersion(message.version);
+  return { ok: true, value: message };
+}
+
+function refuse(issue: v.BaseIssue<unknown>): Result<never, Problem> {
+  const path = v.getDotPath(issue);
+  return problem('studio-message', `A studio message is malformed${path ? ` at ${path}` : ''}: ${issue.message}.`);
+}
+
+function otherVersion(version: number): Result<never, Problem> {
+  return problem(
+    'studio-version',
+    `The studio page speaks version ${version}, the extension version ${studioProtocolVersion}.`,
+    'Close the studio and open it again.',
+  );
+}

@@ -1,0 +1,208 @@
+import type { Problem, Result } from '../base/result.ts';
+import type { RunRecord } from '../runs/run.ts';
+import type { NetworkSpec, SparsitySpec } from '../schema/network-spec.ts';
+
+/**
+ * The only contract between the extension host and a studio page. Two unions, one each way. The page asks
+ * questions with ids and gets exactly one answer each, a Result; it may cancel. The host pushes state: a
+ * snapshot whenever a page says `ready` (a hidden page is thrown away by VS Code, so nothing sent to it counts),
+ * then small changes. Numbers in bulk travel as ArrayBuffers. Bump the version on a breaking change.
+ */
+export const studioProtocolVersion = 1;
+
+/** The tabs of the studio. */
+export type StudioView = 'graph' | 'complexity' | 'training' | 'results';
+export const studioViews: readonly StudioView[] = ['graph', 'complexity', 'training', 'results'];
+
+/** What the page shows of the document it belongs to. */
+export interface DocumentState {
+  readonly uri: string;
+  /** File name, for the heading. */
+  readonly name: string;
+  readonly version: number;
+  /** Every network the document sees, imports included. */
+  readonly networks: readonly NetworkSpec[];
+  /** Names of the networks written in this very document: only these can be edited and revealed. */
+  readonly own: readonly string[];
+  /** Number of errors; networks with errors are missing from `networks`. */
+  readonly errors: number;
+}
+
+/** A training of this window while it runs, and how it ended. */
+export interface TrainingState {
+  readonly id: string;
+  readonly network: string;
+  readonly dataset: string;
+  readonly seed: number;
+  readonly epochs: number;
+  readonly epoch: number;
+  readonly state: 'starting' | 'running' | 'paused' | 'stopping';
+  readonly run?: string;
+  /** What it is doing, between epochs. */
+  readonly activity?: { readonly stage: string; readonly done: number; readonly whole?: number };
+}
+
+/** A place the text cursor and the graph share: a network and, inside it, a junction (from 1). */
+export interface Selection {
+  readonly network: string;
+  readonly junction?: number;
+}
+
+/** One run in the picker: enough to search, sort and group without opening it. */
+export interface RunSummary {
+  readonly folder: string;
+  readonly id: string;
+  readonly created: string;
+  readonly network: string;
+  readonly dataset: string;
+  readonly training: string;
+  readonly seed: number;
+  readonly weights: number;
+  readonly status: RunRecord['status'];
+  readonly testAccuracy?: number;
+  readonly epochs?: number;
+}
+
+/** Columns of a curve matrix, in order; one row an epoch. */
+export const curveColumns = [
+  'epoch',
+  'trainLoss',
+  'trainAccuracy',
+  'validationLoss',
+  'validationAccuracy',
+  'learningRate',
+  'seconds',
+] as const;
+export type CurveColumn = (typeof curveColumns)[number];
+
+/** Everything the page needs to be right after it was hidden, reloaded or restored. */
+export interface Snapshot {
+  readonly document?: DocumentState;
+  readonly trainings: readonly TrainingState[];
+  /** What the user asked to see when the panel was opened; the page's own saved state gives way to it. */
+  readonly show?: { readonly view?: StudioView; readonly selection?: Selection; readonly run?: string };
+}
+
+/** Edges of one junction in compressed rows: Uint32 `rowStart` [right + 1] and `leftOf` [edges]. */
+export interface EdgesAnswer {
+  readonly left: number;
+  readonly right: number;
+  readonly rowStart: ArrayBuffer;
+  readonly leftOf: ArrayBuffer;
+}
+
+/** Trained weights of one junction: the edges, Float32 `weight` [edges] and `bias` [right]. */
+export interface WeightsAnswer extends EdgesAnswer {
+  readonly weight: ArrayBuffer;
+  readonly bias: ArrayBuffer;
+}
+
+/** A run's curve: Float64 rows × curveColumns. */
+export interface CurveAnswer {
+  readonly folder: string;
+  readonly rows: ArrayBuffer;
+}
+
+/** Weight histograms: Float64 [epochs × junctions × bins] counts over equal bins from low to high. */
+export interface HistogramsAnswer {
+  readonly junctions: readonly {
+    readonly index: number;
+    readonly epochs: readonly number[];
+    readonly low: number;
+    readonly high: number;
+    readonly bins: number;
+    readonly counts: ArrayBuffer;
+  }[];
+}
+
+/** Predictions of the test part: Float32 `probabilities` [count × classes], Uint16 `labels` [count]. */
+export interface PredictionsAnswer {
+  readonly count: number;
+  readonly classes: number;
+  readonly classNames?: readonly string[];
+  readonly probabilities: ArrayBuffer;
+  readonly labels: ArrayBuffer;
+}
+
+/** Test inputs: Float32 [indices × features], with the shape of one. */
+export interface SamplesAnswer {
+  readonly shape: readonly number[];
+  readonly inputs: ArrayBuffer;
+}
+
+/** What the page may ask, by kind, and what comes back. Names are those of the document; folders of `runs`. */
+export interface StudioQuestions {
+  edges: {
+    readonly question: {
+      readonly network: string;
+      readonly junction: number;
+      /** Try this instead of what the file says (what-if, a second pattern beside the first). */
+      readonly sparsity?: SparsitySpec;
+    };
+    readonly answer: EdgesAnswer;
+  };
+  runs: { readonly question: Record<never, never>; readonly answer: readonly RunSummary[] };
+  record: { readonly question: { readonly run: string }; readonly answer: RunRecord };
+  curves: {
+    readonly question: { readonly runs: readonly string[] };
+    readonly answer: readonly CurveAnswer[];
+  };
+  weights: {
+    readonly question: { readonly run: string; readonly junction: number };
+    readonly answer: WeightsAnswer;
+  };
+  histograms: { readonly question: { readonly run: string }; readonly answer: HistogramsAnswer };
+  predictions: { readonly question: { readonly run: string }; readonly answer: PredictionsAnswer };
+  samples: {
+    readonly question: { readonly run: string; readonly indices: readonly number[] };
+    readonly answer: SamplesAnswer;
+  };
+  /** Show a network, or one junction's line, in the text editor. */
+  reveal: { readonly question: Selection; readonly answer: null };
+  /** Write new densities into the file as one undoable edit. */
+  setDensities: {
+    readonly question: {
+      readonly network: string;
+      readonly version: number;
+      readonly densities: readonly { readonly junction: number; readonly density: number }[];
+    };
+    readonly answer: null;
+  };
+  train: { readonly question: { readonly network: string }; readonly answer: null };
+  control: {
+    readonly question: { readonly id: string; readonly action: 'stop' | 'pause' | 'continue' };
+    readonly answer: null;
+  };
+  /** Keep an exported picture or table: asks the user where. Answers whether it was saved. */
+  save: {
+    readonly question: { readonly name: string; readonly bytes: ArrayBuffer };
+    readonly answer: { readonly saved: boolean };
+  };
+}
+
+export type QuestionKind = keyof StudioQuestions;
+export type Question<K extends QuestionKind = QuestionKind> = {
+  [P in K]: { readonly kind: P } & StudioQuestions[P]['question'];
+}[K];
+export type Answer<K extends QuestionKind = QuestionKind> = StudioQuestions[K]['answer'];
+
+/** Studio → host. */
+export type StudioMessage =
+  | { readonly type: 'ready'; readonly version: number }
+  | { readonly type: 'ask'; readonly id: number; readonly question: Question }
+  | { readonly type: 'cancel'; readonly id: number }
+  /** The page failed in a way it could not mend; goes to the extension's log. */
+  | { readonly type: 'failure'; readonly message: string };
+
+/** Host → studio. */
+export type HostMessage =
+  | { readonly type: 'snapshot'; readonly version: number; readonly snapshot: Snapshot }
+  | { readonly type: 'document'; readonly document: DocumentState | undefined }
+  | { readonly type: 'trainings'; readonly trainings: readonly TrainingState[] }
+  /** New epochs of a run that is being trained: Float64 rows × curveColumns, a bounded batch. */
+  | { readonly type: 'epochs'; readonly run: string; readonly rows: ArrayBuffer }
+  | { readonly type: 'runsChanged' }
+  | { readonly type: 'select'; readonly selection: Selection }
+  | { readonly type: 'show'; readonly show: NonNullable<Snapshot['show']> }
+  | { readonly type: 'ended'; readonly id: string; readonly problem?: Problem }
+  | { readonly type: 'answer'; readonly id: number; readonly result: Result<Answer> };
