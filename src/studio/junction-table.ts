@@ -1,0 +1,66 @@
+import type { Connections } from '../network/connections.ts';
+import { formatCount } from './format.ts';
+import type { DegreeSummary } from './junction-drawing.ts';
+import type { Table } from './table.ts';
+
+/** Degrees of both sides of a junction and how many neurons have no edge. */
+export function degreeTable(degrees: DegreeSummary, junction: number): Table {
+  const row = (side: string, list: Uint32Array, disconnected: number) => {
+    let least = Number.POSITIVE_INFINITY;
+    let most = 0;
+    let sum = 0;
+    for (const degree of list) {
+      least = Math.min(least, degree);
+      most = Math.max(most, degree);
+      sum += degree;
+    }
+    const mean = sum / list.length;
+    return {
+      cells: [
+        side,
+        ...[list.length, least, most].map((value) => ({ text: formatCount(value), value })),
+        { text: mean.toFixed(2), value: mean },
+        { text: formatCount(disconnected), value: disconnected },
+      ],
+    };
+  };
+  const right = (title: string) => ({ title, align: 'right' as const });
+  return {
+    caption: `Degrees of junction ${junction}`,
+    columns: [
+      { title: 'Side', align: 'left' },
+      right('Neurons'),
+      right('Least'),
+      right('Most'),
+      right('Mean'),
+      right('Disconnected'),
+    ],
+    rows: [
+      row('Left (out-degree)', degrees.outDegrees, degrees.disconnectedLeft.length),
+      row('Right (in-degree)', degrees.inDegrees, degrees.disconnectedRight.length),
+    ],
+  };
+}
+
+/** The first `limit` right neurons, each with the left neurons it reads, in weight order. */
+export function edgeTable({ right, rowStart, leftOf }: Connections, junction: number, limit: number): Table {
+  const shown = Math.min(right, limit);
+  return {
+    caption: `Edges of junction ${junction}${shown < right ? `, first ${shown} of ${right} right neurons` : ''}`,
+    columns: [
+      { title: 'Right neuron', align: 'right' },
+      { title: 'In-degree', align: 'right' },
+      { title: 'Left neurons', align: 'left' },
+    ],
+    rows: Array.from({ length: shown }, (_, j) => ({
+      cells: [
+        { text: String(j), value: j },
+        { text: formatCount(rowStart[j + 1] - rowStart[j]), value: rowStart[j + 1] - rowStart[j] },
+        shortList(leftOf.subarray(rowStart[j], rowStart[j + 1])),
+      ],
+    })),
+  };
+}
+
+const shortList = (neurons: Uint32Array) =>
+  neurons.length > 64 ? `${neurons.subarray(0, 64).join(' ')} …` : neurons.join(' ');

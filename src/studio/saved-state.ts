@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+import { studioViews } from './protocol.ts';
+
+const savedState = v.object({
+  uri: v.optional(v.string()),
+  view: v.optional(v.picklist(studioViews), 'graph'),
+  network: v.optional(v.string()),
+  junction: v.optional(v.number()),
+  runs: v.optional(v.array(v.string()), []),
+  logLoss: v.optional(v.boolean(), false),
+});
+
+/** What a page keeps with VS Code's setState, so that a reload or a restart brings the same picture back. */
+export type SavedState = v.InferOutput<typeof savedState>;
+
+/** Reads a kept state; whatever is not understood falls back to the start state. */
+export function readSavedState(input: unknown): SavedState {
+  const parsed = v.safeParse(savedState, input ?? {});
+  return parsed.success ? parsed.output : v.parse(savedState, {});
+}

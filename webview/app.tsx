@@ -1,0 +1,75 @@
+import type { StudioView } from '../src/studio/protocol.ts';
+import { ComplexityView } from './complexity/complexity-view.tsx';
+import { useStore } from './context.ts';
+import { GraphView } from './graph/graph-view.tsx';
+import { TrainingView } from './training/training-view.tsx';
+import { EmptyState } from './widgets/empty-state.tsx';
+import { Notice } from './widgets/notice.tsx';
+import { Tabs } from './widgets/tabs.tsx';
+
+const views: readonly { readonly id: StudioView; readonly title: string }[] = [
+  { id: 'graph', title: 'Graph' },
+  { id: 'complexity', title: 'Complexity' },
+  { id: 'training', title: 'Training' },
+];
+
+/** The studio: a heading with the network, the tabs, and the view chosen. */
+export function App() {
+  const store = useStore();
+  const ready = store.ready.value;
+  const view = store.view.value;
+  return (
+    <div class="studio">
+      <header class="studio-header">
+        <h1 class="visually-hidden">PSNet studio</h1>
+        <Tabs
+          label="Views"
+          tabs={views}
+          selected={view}
+          onSelect={(id) => {
+            store.view.value = id;
+          }}
+        />
+        <NetworkPicker />
+      </header>
+      <Notice />
+      <main
+        class="studio-view"
+        role="tabpanel"
+        id={`panel-${view}`}
+        aria-labelledby={`tab-${view}`}
+        aria-busy={!ready}
+      >
+        {!ready && <EmptyState title="Loading…" />}
+        {ready && view === 'graph' && <GraphView />}
+        {ready && view === 'complexity' && <ComplexityView />}
+        {ready && view === 'training' && <TrainingView />}
+      </main>
+    </div>
+  );
+}
+
+function NetworkPicker() {
+  const store = useStore();
+  const networks = store.document.value?.networks ?? [];
+  const shown = store.network.value?.spec.name;
+  if (networks.length === 0) return null;
+  return (
+    <label class="field">
+      <span>Network</span>
+      <select
+        value={shown}
+        onChange={(event) => {
+          store.networkName.value = event.currentTarget.value;
+          store.junction.value = undefined;
+        }}
+      >
+        {networks.map(({ name }) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,179 @@
+import { batch, computed, effect, signal } from '@preact/signals';
+import type { Problem, Result } from '../src/base/result.ts';
+import { buildNetwork } from '../src/network/build-network.ts';
+import { complexityOf } from '../src/network/complexity.ts';
+import { appendEpochs, type Curve, emptyCurve } from '../src/studio/curves.ts';
+import type {
+  DocumentState,
+  RunSummary,
+  Selection,
+  Snapshot,
+  StudioView,
+  TrainingState,
+} from '../src/studio/protocol.ts';
+import { readSavedState } from '../src/studio/saved-state.ts';
+import { connectToHost, type HostPush } from './host.ts';
+
+/** State of the page, as signals. One page, one store; components read signals and call these functions. */
+export type Store = ReturnType<typeof createStore>;
+
+export function createStore() {
+  const ready = signal(false);
+  const document = signal<DocumentState>();
+  const trainings = signal<readonly TrainingState[]>([]);
+  const view = signal<StudioView>('graph');
+  const networkName = signal<string>();
+  const junction = signal<number>();
+  const runs = signal<Result<readonly RunSummary[]>>();
+  const chosenRuns = signal<readonly string[]>([]);
+  const curves = signal<ReadonlyMap<string, Curve>>(new Map());
+  const logLoss = signal(false);
+  const notice = signal<Problem>();
+
+  const host = connectToHost(onPush, (message) => {
+    notice.value = { code: 'studio-message', message };
+  });
+
+  const saved = readSavedState(host.savedState);
+  view.value = saved.view;
+  networkName.value = saved.network;
+  junction.value = saved.junction;
+  chosenRuns.value = saved.runs;
+  logLoss.value = saved.logLoss;
+
+  /** The network shown: the chosen one, else the first the document declares itself. */
+  const network = computed(() => {
+    const { networks = [], own = [] } = document.value ?? {};
+    const spec =
+      networks.find(({ name }) => name === networkName.value) ??
+      networks.find(({ name }) => own.includes(name)) ??
+      networks[0];
+    if (!spec) return undefined;
+    const built = buildNetwork(spec);
+    if (!built.ok) return { spec, problems: built.error };
+    return { spec, built: built.value, complexity: complexityOf(built.value) };
+  });
+
+  effect(() => {
+    if (!ready.value) return;
+    host.saveState({
+      uri: document.value?.uri,
+      view: view.value,
+      network: networkName.value,
+      junction: junction.value,
+      runs: chosenRuns.value,
+      logLoss: logLoss.value,
+    });
+  });
+
+  // Curves that are chosen and not here yet are asked for, several in one question.
+  const asked = new Set<string>();
+  effect(() => {
+    const missing = chosenRuns.value.filter((run) => !asked.has(run));
+    if (ready.value && missing.length > 0) void loadCurves(missing);
+  });
+  let runsWanted = false;
+  effect(() => {
+    if (!ready.value || runsWanted || (view.value !== 'training' && view.value !== 'results')) return;
+    runsWanted = true;
+    void loadRuns();
+  });
+
+  function onPush(message: HostPush): void {
+    switch (message.type) {
+      case 'snapshot':
+        return batch(() => takeSnapshot(message.snapshot));
+      case 'document':
+        document.value = message.document;
+        return;
+      case 'trainings':
+        trainings.value = message.trainings;
+        return followNewRuns(message.trainings);
+      case 'epochs':
+        return takeEpochs(message.run, new Float64Array(message.rows));
+      case 'runsChanged':
+        if (runsWanted) void loadRuns();
+        return;
+      case 'select':
+        return select(message.selection);
+      case 'show':
+        return show(message.show);
+      case 'ended':
+        if (message.problem) notice.value = message.problem;
+        return;
+    }
+  }
+
+  function takeSnapshot(snapshot: Snapshot): void {
+    document.value = snapshot.document;
+    trainings.value = snapshot.trainings;
+    ready.value = true;
+    asked.clear();
+    if (snapshot.show) show(snapshot.show);
+    followNewRuns(snapshot.trainings);
+    if (runsWanted) void loadRuns();
+    chosenRuns.value = [...chosenRuns.value];
+  }
+
+  function show(wanted: NonNullable<Snapshot['show']>): void {
+    if (wanted.view) view.value = wanted.view;
+    if (wanted.selection) select(wanted.selection);
+    if (wanted.run) chosenRuns.value = [wanted.run];
+  }
+
+  function select(selection: Selection): void {
+    batch(() => {
+      networkName.value = selection.network;
+      if (selection.junction !== undefined) junction.value = selection.junction;
+    });
+  }
+
+  /** A training that starts while the page is open shows its curve without a click. */
+  const followed = new Set<string>();
+  function followNewRuns(active: readonly TrainingState[]): void {
+    for (const { run } of active) {
+      if (!run || followed.has(run)) continue;
+      followed.add(run);
+      if (!chosenRuns.value.includes(run)) chosenRuns.value = [run, ...chosenRuns.value];
+    }
+  }
+
+  function takeEpochs(run: string, rows: Float64Array): void {
+    const { curve, gap } = appendEpochs(curves.value.get(run) ?? emptyCurve, rows);
+    if (gap) void loadCurves([run]);
+    else if (chosenRuns.value.includes(run)) curves.value = new Map(curves.value).set(run, curve);
+  }
+
+  async function loadCurves(folders: readonly string[]): Promise<void> {
+    for (const folder of folders) asked.add(folder);
+    const answer = await host.ask({ kind: 'curves', runs: folders });
+    if (!answer.ok) {
+      notice.value = answer.error;
+      return;
+    }
+    const next = new Map(curves.value);
+    for (const { folder, rows } of answer.value) next.set(folder, { rows: new Float64Array(rows) });
+    curves.value = next;
+  }
+
+  async function loadRuns(): Promise<void> {
+    runs.value = await host.ask({ kind: 'runs' });
+  }
+
+  return {
+    host,
+    ready,
+    document,
+    trainings,
+    view,
+    networkName,
+    junction,
+    runs,
+    chosenRuns,
+    curves,
+    logLoss,
+    notice,
+    network,
+    loadRuns,
+  };
+}

@@ -1,0 +1,98 @@
+import { useMemo, useState } from 'preact/hooks';
+import { formatAccuracy } from '../../src/studio/format.ts';
+import type { RunSummary } from '../../src/studio/protocol.ts';
+import { findRuns, runName } from '../../src/studio/run-list.ts';
+import { useStore } from '../context.ts';
+import { EmptyState } from '../widgets/empty-state.tsx';
+
+const firstShown = 100;
+
+/** Every run kept, with search; checked ones are drawn. */
+export function RunPicker() {
+  const store = useStore();
+  const [search, setSearch] = useState('');
+  const [limit, setLimit] = useState(firstShown);
+  const runs = store.runs.value;
+  const found = useMemo(() => (runs?.ok ? findRuns(runs.value, search) : []), [runs, search]);
+  const chosen = store.chosenRuns.value;
+  const toggle = (folder: string, on: boolean) => {
+    store.chosenRuns.value = on ? [...chosen, folder] : chosen.filter((other) => other !== folder);
+  };
+  return (
+    <aside class="run-picker" aria-label="Runs">
+      <div class="panel-head">
+        <h2>Runs</h2>
+        <button
+          type="button"
+          class="button secondary"
+          disabled={chosen.length === 0}
+          onClick={() => {
+            store.chosenRuns.value = [];
+          }}
+        >
+          Clear
+        </button>
+      </div>
+      <input
+        type="search"
+        class="search"
+        aria-label="Search runs"
+        placeholder="Search network, dataset, seed…"
+        value={search}
+        onInput={(event) => {
+          setSearch(event.currentTarget.value);
+          setLimit(firstShown);
+        }}
+      />
+      {!runs && <EmptyState title="Looking for runs…" />}
+      {runs && !runs.ok && <EmptyState title={runs.error.message}>{runs.error.hint}</EmptyState>}
+      {runs?.ok && runs.value.length === 0 && (
+        <EmptyState title="No runs yet.">Train a network; every run is kept.</EmptyState>
+      )}
+      {runs?.ok && runs.value.length > 0 && (
+        <p class="muted" role="status">
+          {found.length} of {runs.value.length} runs, {chosen.length} chosen
+        </p>
+      )}
+      <ul class="run-list">
+        {found.slice(0, limit).map((run) => (
+          <RunItem
+            key={run.folder}
+            run={run}
+            colour={chosen.indexOf(run.folder)}
+            onToggle={(on) => toggle(run.folder, on)}
+          />
+        ))}
+      </ul>
+      {found.length > limit && (
+        <button type="button" class="button secondary" onClick={() => setLimit(limit + 5 * firstShown)}>
+          Show more
+        </button>
+      )}
+    </aside>
+  );
+}
+
+function RunItem(props: { run: RunSummary; colour: number; onToggle: (on: boolean) => void }) {
+  const { run, colour, onToggle } = props;
+  return (
+    <li>
+      <label class="run-item">
+        <input
+          type="checkbox"
+          checked={colour >= 0}
+          onChange={(event) => onToggle(event.currentTarget.checked)}
+        />
+        <span
+          class={colour < 0 ? 'swatch none' : `swatch series-${(colour % 6) + 1}`}
+          aria-hidden="true"
+        />
+        <span class="run-name">{runName(run)}</span>
+        <span class="muted run-detail">
+          {run.dataset} · {run.status === 'done' ? formatAccuracy(run.testAccuracy) : run.status} ·{' '}
+          {run.created.slice(0, 16).replace('T', ' ')}
+        </span>
+      </label>
+    </li>
+  );
+}

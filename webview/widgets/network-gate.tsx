@@ -1,0 +1,37 @@
+import type { ComponentChildren } from 'preact';
+import type { NetworkComplexity } from '../../src/network/complexity.ts';
+import type { Network } from '../../src/network/network.ts';
+import { useStore } from '../context.ts';
+import { EmptyState } from './empty-state.tsx';
+
+interface NetworkGateProps {
+  readonly children: (network: Network, complexity: NetworkComplexity) => ComponentChildren;
+}
+
+/** Shows its content where there is a network that can be built, and says what is missing where there is not. */
+export function NetworkGate({ children }: NetworkGateProps) {
+  const store = useStore();
+  const shown = store.network.value;
+  const errors = store.document.value?.errors ?? 0;
+  if (!shown)
+    return errors > 0 ? (
+      <EmptyState title="The network has errors.">
+        Mend the {errors === 1 ? 'error' : `${errors} errors`} marked in the editor; the picture follows.
+      </EmptyState>
+    ) : (
+      <EmptyState title="No network yet.">
+        Write one in a .psnet file, for example: <code>network tiny {'{ neurons (8, 4, 4) }'}</code>
+      </EmptyState>
+    );
+  if (!shown.built)
+    return (
+      <EmptyState title={`${shown.spec.name} cannot be built.`}>
+        {shown.problems.map((problem) => (
+          <p key={problem.message}>
+            {problem.message} {problem.hint}
+          </p>
+        ))}
+      </EmptyState>
+    );
+  return <>{children(shown.built, shown.complexity)}</>;
+}
