@@ -33,17 +33,19 @@ export function App() {
         <NetworkPicker />
       </header>
       <Notice />
-      <main
-        class="studio-view"
-        role="tabpanel"
-        id={`panel-${view}`}
-        aria-labelledby={`tab-${view}`}
-        aria-busy={!ready}
-      >
-        {!ready && <EmptyState title="Loading…" />}
-        {ready && view === 'graph' && <GraphView />}
-        {ready && view === 'complexity' && <ComplexityView />}
-        {ready && view === 'training' && <TrainingView />}
+      <main>
+        <div
+          class="studio-view"
+          role="tabpanel"
+          id={`panel-${view}`}
+          aria-labelledby={`tab-${view}`}
+          aria-busy={!ready}
+        >
+          {!ready && <EmptyState title="Loading…" />}
+          {ready && view === 'graph' && <GraphView />}
+          {ready && view === 'complexity' && <ComplexityView />}
+          {ready && view === 'training' && <TrainingView />}
+        </div>
       </main>
     </div>
   );

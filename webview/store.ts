@@ -82,25 +82,30 @@ export function createStore() {
   function onPush(message: HostPush): void {
     switch (message.type) {
       case 'snapshot':
-        return batch(() => takeSnapshot(message.snapshot));
+        batch(() => takeSnapshot(message.snapshot));
+        break;
       case 'document':
         document.value = message.document;
-        return;
+        break;
       case 'trainings':
         trainings.value = message.trainings;
-        return followNewRuns(message.trainings);
+        followNewRuns(message.trainings);
+        break;
       case 'epochs':
-        return takeEpochs(message.run, new Float64Array(message.rows));
+        takeEpochs(message.run, new Float64Array(message.rows));
+        break;
       case 'runsChanged':
         if (runsWanted) void loadRuns();
-        return;
+        break;
       case 'select':
-        return select(message.selection);
+        select(message.selection);
+        break;
       case 'show':
-        return show(message.show);
+        show(message.show);
+        break;
       case 'ended':
         if (message.problem) notice.value = message.problem;
-        return;
+        break;
     }
   }
 

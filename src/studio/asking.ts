@@ -26,7 +26,7 @@ export class Asker {
         resolve(result as Result<Answer<K>>);
       });
       signal?.addEventListener('abort', onAbort, { once: true });
-      this.#send({ type: 'ask', id, question });
+      this.#send({ type: 'ask', id, question: question as Question });
     });
   }
 

@@ -1,4 +1,4 @@
-import { columnOf, type Curve } from './curves.ts';
+import { type Curve, columnOf } from './curves.ts';
 
 /** What one chart of the training view shows: loss or accuracy, training and validation parts. */
 export type ChartKind = 'loss' | 'accuracy';
@@ -27,7 +27,9 @@ export function chartData(
   runs: readonly { readonly name: string; readonly curve: Curve }[],
   kind: ChartKind,
 ): ChartData {
-  const epochs = [...new Set(runs.flatMap(({ curve }) => [...columnOf(curve, 'epoch')]))].sort((a, b) => a - b);
+  const epochs = [...new Set(runs.flatMap(({ curve }) => [...columnOf(curve, 'epoch')]))].sort(
+    (a, b) => a - b,
+  );
   const rowOf = new Map(epochs.map((epoch, row) => [epoch, row]));
   const series = runs.flatMap(({ name, curve }, run) =>
     (['train', 'validation'] as const).map((part) => {

@@ -25,7 +25,10 @@ export function columnOf(curve: Curve, column: CurveColumn): Float64Array {
  * Adds live epochs. Epochs already there are replaced (a resumed run repeats some); epochs missing between
  * make a `gap`, and the caller must ask for the whole curve, as messages to a hidden page are lost.
  */
-export function appendEpochs(curve: Curve, rows: Float64Array): { readonly curve: Curve; readonly gap: boolean } {
+export function appendEpochs(
+  curve: Curve,
+  rows: Float64Array,
+): { readonly curve: Curve; readonly gap: boolean } {
   if (rows.length === 0) return { curve, gap: false };
   const first = rows[epochColumn];
   if (first > lastEpoch(curve) + 1) return { curve, gap: true };

@@ -14,7 +14,9 @@ export function formatShort(n: number): string {
     value /= 1000;
     unit++;
   }
-  return unit === 0 ? whole.format(Math.round(value * 100) / 100) : `${Number(value.toPrecision(3))}${units[unit]}`;
+  return unit === 0
+    ? whole.format(Math.round(value * 100) / 100)
+    : `${Number(value.toPrecision(3))}${units[unit]}`;
 }
 
 /** Fraction → `10.0 %`; small ones keep two significant digits. */

@@ -60,8 +60,7 @@ export function degreeSummary(connections: Connections, index: LeftIndex): Degre
 const differences = (starts: Uint32Array) =>
   Uint32Array.from({ length: starts.length - 1 }, (_, i) => starts[i + 1] - starts[i]);
 
-const zeros = (degrees: Uint32Array) =>
-  Array.from(degrees.keys()).filter((neuron) => degrees[neuron] === 0);
+const zeros = (degrees: Uint32Array) => Array.from(degrees.keys()).filter((neuron) => degrees[neuron] === 0);
 
 /**
  * Counts edges in the cells of a columns × rows grid (left neurons across, right neurons down), so that a

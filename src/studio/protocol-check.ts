@@ -44,14 +44,7 @@ const question = v.variant('kind', [
   v.object({ kind: v.literal('weights'), run: text, junction: fromOne }),
   v.object({ kind: v.literal('histograms'), run: text }),
   v.object({ kind: v.literal('predictions'), run: text }),
-  v.object({ kind: v.literal('samples'), run: text, indices: v.pipe(v.array(count), v.maxLength(1_000)) }),
   v.object({ kind: v.literal('reveal'), ...selection.entries }),
-  v.object({
-    kind: v.literal('setDensities'),
-    network: text,
-    version: v.number(),
-    densities: v.array(v.object({ junction: fromOne, density })),
-  }),
   v.object({ kind: v.literal('train'), network: text }),
   v.object({ kind: v.literal('control'), id: text, action: v.picklist(['stop', 'pause', 'continue']) }),
   v.object({ kind: v.literal('save'), name: text, bytes }),
@@ -150,7 +143,10 @@ export function checkHostMessage(input: unknown): Result<HostMessage> {
 
 function refuse(issue: v.BaseIssue<unknown>): Result<never, Problem> {
   const path = v.getDotPath(issue);
-  return problem('studio-message', `A studio message is malformed${path ? ` at ${path}` : ''}: ${issue.message}.`);
+  return problem(
+    'studio-message',
+    `A studio message is malformed${path ? ` at ${path}` : ''}: ${issue.message}.`,
+  );
 }
 
 function otherVersion(version: number): Result<never, Problem> {

@@ -1,5 +1,5 @@
 import type { Problem, Result } from '../base/result.ts';
-import type { RunRecord } from '../runs/run.ts';
+import type { RunRecord, WeightHistograms } from '../runs/run.ts';
 import type { NetworkSpec, SparsitySpec } from '../schema/network-spec.ts';
 
 /**
@@ -103,18 +103,6 @@ export interface CurveAnswer {
   readonly rows: ArrayBuffer;
 }
 
-/** Weight histograms: Float64 [epochs × junctions × bins] counts over equal bins from low to high. */
-export interface HistogramsAnswer {
-  readonly junctions: readonly {
-    readonly index: number;
-    readonly epochs: readonly number[];
-    readonly low: number;
-    readonly high: number;
-    readonly bins: number;
-    readonly counts: ArrayBuffer;
-  }[];
-}
-
 /** Predictions of the test part: Float32 `probabilities` [count × classes], Uint16 `labels` [count]. */
 export interface PredictionsAnswer {
   readonly count: number;
@@ -122,12 +110,6 @@ export interface PredictionsAnswer {
   readonly classNames?: readonly string[];
   readonly probabilities: ArrayBuffer;
   readonly labels: ArrayBuffer;
-}
-
-/** Test inputs: Float32 [indices × features], with the shape of one. */
-export interface SamplesAnswer {
-  readonly shape: readonly number[];
-  readonly inputs: ArrayBuffer;
 }
 
 /** What the page may ask, by kind, and what comes back. Names are those of the document; folders of `runs`. */
@@ -151,23 +133,13 @@ export interface StudioQuestions {
     readonly question: { readonly run: string; readonly junction: number };
     readonly answer: WeightsAnswer;
   };
-  histograms: { readonly question: { readonly run: string }; readonly answer: HistogramsAnswer };
-  predictions: { readonly question: { readonly run: string }; readonly answer: PredictionsAnswer };
-  samples: {
-    readonly question: { readonly run: string; readonly indices: readonly number[] };
-    readonly answer: SamplesAnswer;
+  histograms: {
+    readonly question: { readonly run: string };
+    readonly answer: readonly WeightHistograms[];
   };
+  predictions: { readonly question: { readonly run: string }; readonly answer: PredictionsAnswer };
   /** Show a network, or one junction's line, in the text editor. */
   reveal: { readonly question: Selection; readonly answer: null };
-  /** Write new densities into the file as one undoable edit. */
-  setDensities: {
-    readonly question: {
-      readonly network: string;
-      readonly version: number;
-      readonly densities: readonly { readonly junction: number; readonly density: number }[];
-    };
-    readonly answer: null;
-  };
   train: { readonly question: { readonly network: string }; readonly answer: null };
   control: {
     readonly question: { readonly id: string; readonly action: 'stop' | 'pause' | 'continue' };

@@ -17,7 +17,9 @@ import { NetworkGate } from '../widgets/network-gate.tsx';
 /** What the network costs: totals, a bar a junction against fully connected, and the table. */
 export function ComplexityView() {
   return (
-    <NetworkGate>{(network, complexity) => <Complexity network={network} complexity={complexity} />}</NetworkGate>
+    <NetworkGate>
+      {(network, complexity) => <Complexity network={network} complexity={complexity} />}
+    </NetworkGate>
   );
 }
 

@@ -12,7 +12,9 @@ import { NetworkDrawing } from './network-drawing.tsx';
 
 /** The connection graph of the network shown and, below it, the junction chosen. */
 export function GraphView() {
-  return <NetworkGate>{(network, complexity) => <Graph network={network} complexity={complexity} />}</NetworkGate>;
+  return (
+    <NetworkGate>{(network, complexity) => <Graph network={network} complexity={complexity} />}</NetworkGate>
+  );
 }
 
 function Graph({ network, complexity }: { network: Network; complexity: NetworkComplexity }) {

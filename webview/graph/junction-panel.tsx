@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Problem } from '../../src/base/result.ts';
 import type { Connections } from '../../src/network/connections.ts';
 import type { Junction, Network } from '../../src/network/network.ts';
+import { connectionsOf } from '../../src/studio/answers.ts';
 import { formatCount, formatShare } from '../../src/studio/format.ts';
 import {
   degreeSummary,
@@ -102,16 +103,7 @@ function useEdges(network: Network, junction: Junction) {
     void store.host.ask(question, control.signal).then((answer) => {
       if (control.signal.aborted) return;
       setProblem(answer.ok ? undefined : answer.error);
-      setState(
-        answer.ok
-          ? {
-              left: answer.value.left,
-              right: answer.value.right,
-              rowStart: new Uint32Array(answer.value.rowStart),
-              leftOf: new Uint32Array(answer.value.leftOf),
-            }
-          : undefined,
-      );
+      setState(answer.ok ? connectionsOf(answer.value) : undefined);
     });
     return () => control.abort();
   }, [store, network, junction]);

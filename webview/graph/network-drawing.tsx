@@ -31,7 +31,6 @@ export function NetworkDrawing({ graph, layout, selected, onSelect }: NetworkDra
       y: (clientHeight - layout.height * zoom) / 2,
     });
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: fit reads only the layout
   useEffect(fit, [layout]);
   const zoomBy = (factor: number, x?: number, y?: number) =>
     setView((old) => {
@@ -77,7 +76,13 @@ export function NetworkDrawing({ graph, layout, selected, onSelect }: NetworkDra
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the buttons and keys do the same
-    <div class="graph-place" ref={place} onKeyDown={onKeyDown} onPointerDown={onPointerDown} onWheel={onWheel}>
+    <div
+      class="graph-place"
+      ref={place}
+      onKeyDown={onKeyDown}
+      onPointerDown={onPointerDown}
+      onWheel={onWheel}
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys pan and zoom */}
       {/* biome-ignore lint/a11y/useSemanticElements: an svg is no fieldset */}
       <svg class="network" role="group" aria-label="Connection graph" tabIndex={0}>
@@ -103,7 +108,7 @@ export function NetworkDrawing({ graph, layout, selected, onSelect }: NetworkDra
           </g>
         )}
       </svg>
-      <div class="toolbar graph-tools" role="group" aria-label="Zoom">
+      <fieldset class="toolbar graph-tools" aria-label="Zoom">
         <button type="button" class="button secondary" aria-label="Zoom in" onClick={() => zoomBy(zoomStep)}>
           +
         </button>
@@ -118,7 +123,7 @@ export function NetworkDrawing({ graph, layout, selected, onSelect }: NetworkDra
         <button type="button" class="button secondary" onClick={fit}>
           Fit
         </button>
-      </div>
+      </fieldset>
     </div>
   );
 }
@@ -175,7 +180,14 @@ function JunctionBox(props: { node: GraphNode; selected: boolean; onSelect: (jun
         {node.extra}
       </text>
       <rect class="bar-track" x={12} y={48} width={barWidth} height={5} rx={2.5} />
-      <rect class="bar" x={12} y={48} width={Math.max(2, barWidth * (node.density ?? 0))} height={5} rx={2.5} />
+      <rect
+        class="bar"
+        x={12}
+        y={48}
+        width={Math.max(2, barWidth * (node.density ?? 0))}
+        height={5}
+        rx={2.5}
+      />
       <text x={12} y={67} class="box-title">
         {node.detail}
       </text>

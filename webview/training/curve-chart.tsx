@@ -16,10 +16,9 @@ const height = 260;
 /** A live chart: validation solid, training dashed, one colour a run; repaints itself when the theme changes. */
 export function CurveChart({ title, data, percent, logarithmic }: CurveChartProps) {
   const place = useRef<HTMLDivElement>(null);
-  const chart = useRef<uPlot>();
+  const chart = useRef<uPlot | undefined>(undefined);
   const theme = themeVersion.value;
   const shape = data.series.map(({ name }) => name).join('\n');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new shape or theme makes a new chart, new data only set
   useEffect(() => {
     const element = place.current!;
     const width = Math.max(240, Math.floor(element.clientWidth));
@@ -68,14 +67,24 @@ function options(
     font: '11px sans-serif',
   };
   const text = (value: number | null) =>
-    value === null || value === undefined ? '–' : percent ? `${(value * 100).toFixed(2)} %` : formatLoss(value);
+    value === null || value === undefined
+      ? '–'
+      : percent
+        ? `${(value * 100).toFixed(2)} %`
+        : formatLoss(value);
   return {
     title,
     width,
     height,
     scales: { x: { time: false }, y: { distr: logarithmic ? 3 : 1 } },
     axes: [
-      { ...axis, label: 'epoch', labelSize: 18, labelFont: '11px sans-serif', incrs: [1, 2, 5, 10, 20, 50, 100] },
+      {
+        ...axis,
+        label: 'epoch',
+        labelSize: 18,
+        labelFont: '11px sans-serif',
+        incrs: [1, 2, 5, 10, 20, 50, 100],
+      },
       {
         ...axis,
         size: 56,

@@ -83,10 +83,7 @@ function RunItem(props: { run: RunSummary; colour: number; onToggle: (on: boolea
           checked={colour >= 0}
           onChange={(event) => onToggle(event.currentTarget.checked)}
         />
-        <span
-          class={colour < 0 ? 'swatch none' : `swatch series-${(colour % 6) + 1}`}
-          aria-hidden="true"
-        />
+        <span class={colour < 0 ? 'swatch none' : `swatch series-${(colour % 6) + 1}`} aria-hidden="true" />
         <span class="run-name">{runName(run)}</span>
         <span class="muted run-detail">
           {run.dataset} · {run.status === 'done' ? formatAccuracy(run.testAccuracy) : run.status} ·{' '}

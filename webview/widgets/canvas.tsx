@@ -30,7 +30,6 @@ export function Canvas({ draw, height, label, onMove, onLeave, onKeyDown }: Canv
     observer.observe(canvas.current!.parentElement!);
     return () => observer.disconnect();
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the page
   useEffect(() => {
     if (width === 0) return;
     const element = canvas.current!;

@@ -5,6 +5,7 @@ import { TableExport } from './export-menu.tsx';
 export function DataTable({ table, name }: { table: Table; name: string }) {
   return (
     <div class="table-block">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard */}
       <section class="table-scroll" tabIndex={0} aria-label={table.caption}>
         <table>
           <caption>{table.caption}</caption>
@@ -19,7 +20,6 @@ export function DataTable({ table, name }: { table: Table; name: string }) {
           </thead>
           <tbody>
             {table.rows.map((row, rowIndex) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
               <tr key={rowIndex} class={row.total ? 'total' : undefined}>
                 {row.cells.map((cell, i) => (
                   <td key={table.columns[i].title} class={table.columns[i].align}>

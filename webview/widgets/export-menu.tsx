@@ -5,14 +5,14 @@ import { useStore } from '../context.ts';
 export function TableExport({ table, name }: { table: Table; name: string }) {
   const save = useSave();
   return (
-    <div class="toolbar" role="group" aria-label={`Export ${table.caption}`}>
+    <fieldset class="toolbar" aria-label={`Export ${table.caption}`}>
       <button type="button" class="button secondary" onClick={() => save(`${name}.csv`, tableToCsv(table))}>
         CSV
       </button>
       <button type="button" class="button secondary" onClick={() => save(`${name}.tex`, tableToLatex(table))}>
         LaTeX
       </button>
-    </div>
+    </fieldset>
   );
 }
 

@@ -1,0 +1,103 @@
+import { commands, Uri, window, workspace } from 'vscode';
+import { ok, problem } from '../../base/result.ts';
+import type { DocumentModel } from '../../language/document-model.ts';
+import { buildNetwork } from '../../network/build-network.ts';
+import { connect } from '../../network/connect.ts';
+import { readHistograms, readMetrics } from '../../runs/metrics.ts';
+import { readPredictions } from '../../runs/predictions.ts';
+import { readWeights } from '../../runs/weights.ts';
+import { edgesAnswer, weightsAnswer } from '../../studio/answers.ts';
+import type { Answerers } from '../../studio/asking.ts';
+import { withSparsity } from '../../studio/what-if.ts';
+import type { Services } from '../services.ts';
+import { revealInText } from './reveal.ts';
+import { curveRows, runSummary } from './training-state.ts';
+
+/** Answers every question a studio page may ask about its document, the runs and the trainings. */
+export function answerers(uri: Uri, services: Services, modelOf: () => DocumentModel | undefined): Answerers {
+  /** Folders the page may read: those of the runs listed, and of trainings under way. */
+  const isRun = async (folder: string) =>
+    services.trainings.active.some(({ run }) => run === folder) || (await services.runs.record(folder)).ok;
+  const noRun = () => problem('no-run', 'This run is no longer there.', 'Choose another run.');
+
+  return {
+    async edges({ network: name, junction: index, sparsity }) {
+      const spec = modelOf()?.model.networks.find((network) => network.name === name);
+      if (!spec) return problem('no-network', `There is no network ${name} any more.`);
+      const built = buildNetwork(sparsity ? withSparsity(spec, index, sparsity) : spec);
+      if (!built.ok) return { ok: false, error: built.error[0] };
+      const junction = built.value.junctions[index - 1];
+      if (!junction) return problem('no-junction', `${name} has no junction ${index}.`);
+      const connections = connect(junction);
+      return connections.ok ? ok(edgesAnswer(connections.value)) : connections;
+    },
+    async runs() {
+      return ok((await services.runs.list()).map(({ folder, record }) => runSummary(folder, record)));
+    },
+    record: ({ run }) => services.runs.record(run),
+    async curves({ runs }, signal) {
+      const curves = await Promise.all(
+        runs.map(async (folder) =>
+          !signal.aborted && (await isRun(folder))
+            ? [{ folder, rows: curveRows(await readMetrics(folder)) }]
+            : [],
+        ),
+      );
+      return ok(curves.flat());
+    },
+    async weights({ run, junction: index }) {
+      if (!(await isRun(run))) return noRun();
+      const weights = await readWeights(run);
+      if (!weights.ok) return weights;
+      const junction = weights.value.junctions.find((each) => each.index === index);
+      return junction
+        ? ok(weightsAnswer(junction))
+        : problem('no-junction', `The run has no junction ${index}.`);
+    },
+    async histograms({ run }) {
+      return (await isRun(run)) ? ok(await readHistograms(run)) : noRun();
+    },
+    async predictions({ run }) {
+      if (!(await isRun(run))) return noRun();
+      const predictions = await readPredictions(run);
+      if (!predictions.ok) return predictions;
+      const { count, classes, probabilities, labels } = predictions.value;
+      return ok({
+        count,
+        classes,
+        probabilities: probabilities.slice().buffer,
+        labels: labels.slice().buffer,
+      });
+    },
+    async reveal({ network, junction }) {
+      const model = modelOf();
+      if (model) await revealInText(uri, model, { network, junction });
+      return ok(null);
+    },
+    async train({ network }) {
+      await commands.executeCommand('psnet.train', uri, network);
+      return ok(null);
+    },
+    async control({ id, action }) {
+      services.trainings[action](id);
+      return ok(null);
+    },
+    async save({ name, bytes }) {
+      const folder = Uri.joinPath(uri, '..');
+      const target = await window.showSaveDialog({ defaultUri: Uri.joinPath(folder, safeName(name)) });
+      if (!target) return ok({ saved: false });
+      try {
+        await workspace.fs.writeFile(target, new Uint8Array(bytes));
+      } catch (error) {
+        return problem(
+          'save-failed',
+          `${target.fsPath} could not be written: ${error instanceof Error ? error.message : error}.`,
+          'Choose another folder.',
+        );
+      }
+      return ok({ saved: true });
+    },
+  };
+}
+
+const safeName = (name: string) => name.replace(/[^\p{L}\p{N}._ -]+/gu, '-').slice(0, 120);

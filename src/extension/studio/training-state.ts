@@ -1,0 +1,58 @@
+import type { EpochMetrics, RunRecord } from '../../runs/run.ts';
+import { curveColumns, type RunSummary, type TrainingState } from '../../studio/protocol.ts';
+import type { ActiveTraining } from '../services.ts';
+
+/** What the studio shows of a running training, from its job and its last event. */
+export function trainingState(training: ActiveTraining): TrainingState {
+  const { id, job, state, run, lastEvent } = training;
+  const epoch =
+    lastEvent?.event === 'epoch'
+      ? lastEvent.epoch
+      : lastEvent?.event === 'progress'
+        ? Math.max(0, (lastEvent.epoch ?? 1) - 1)
+        : 0;
+  const activity =
+    lastEvent?.event === 'progress'
+      ? { stage: lastEvent.stage, done: lastEvent.done, whole: lastEvent.whole }
+      : undefined;
+  const { network, dataset, training: spec, seed } = job;
+  return {
+    id,
+    network: network.name,
+    dataset: dataset.name,
+    seed,
+    epochs: spec.epochs,
+    epoch,
+    state,
+    run,
+    activity,
+  };
+}
+
+/** A run as the picker lists it. */
+export function runSummary(folder: string, record: RunRecord): RunSummary {
+  return {
+    folder,
+    id: record.id,
+    created: record.created,
+    network: record.network.name,
+    dataset: record.dataset.name,
+    training: record.training.name,
+    seed: record.seed,
+    weights: record.weights,
+    status: record.status,
+    testAccuracy: record.result?.testAccuracy,
+    epochs: record.result?.epochs,
+  };
+}
+
+/** Epochs as rows × curveColumns; a metric that is not a number (a diverged loss) becomes NaN. */
+export function curveRows(epochs: readonly EpochMetrics[]): ArrayBuffer {
+  const rows = new Float64Array(epochs.length * curveColumns.length);
+  epochs.forEach((metrics, row) => {
+    curveColumns.forEach((column, i) => {
+      rows[row * curveColumns.length + i] = metrics[column] ?? Number.NaN;
+    });
+  });
+  return rows.buffer;
+}
