@@ -1,0 +1,61 @@
+import type { HardwareSpec } from '../schema/plan-specs.ts';
+import { type Device, devices, families, findDevice, nearestDevice } from './devices.ts';
+import { describeFormat, nearestFormat, widthLimits } from './fixed-point.ts';
+import type { HardwareProblem } from './hardware-problem.ts';
+
+/** Clocks that an FPGA can have, in hertz. */
+export const clockLimits = [1e3, 1e9] as const;
+
+/** What is wrong with a `hardware` declaration by itself, before any network: device, clock, widths. */
+export function checkHardware(spec: HardwareSpec, known: readonly Device[] = devices): HardwareProblem[] {
+  return [checkDevice(spec, known), checkClock(spec), checkFormat(spec, known)].filter(
+    (problem) => problem !== undefined,
+  );
+}
+
+function checkDevice({ device }: HardwareSpec, known: readonly Device[]): HardwareProblem | undefined {
+  if (findDevice(device, known)) return undefined;
+  const nearest = nearestDevice(device, known).id;
+  return {
+    code: 'unknown-device',
+    severity: 'error',
+    property: 'device',
+    nearest,
+    message: `There is no device "${device.slice(0, 64)}" in the table.`,
+    hint: `Did you mean ${nearest}? Known are ${known.map(({ id }) => id).join(', ')}.`,
+  };
+}
+
+function checkClock({ clock }: HardwareSpec): HardwareProblem | undefined {
+  const [low, high] = clockLimits;
+  if (clock >= low && clock <= high) return undefined;
+  const nearest = clock > high ? '1000 MHz' : '1 kHz';
+  return {
+    code: 'clock-out-of-range',
+    severity: 'error',
+    property: 'clock',
+    nearest,
+    message: `A clock of ${clock} Hz is outside 1 kHz to 1000 MHz.`,
+    hint: `The nearest that works is ${nearest}.`,
+  };
+}
+
+function checkFormat(spec: HardwareSpec, known: readonly Device[]): HardwareProblem | undefined {
+  const { total, integer, fraction } = spec.fixedPoint;
+  const device = findDevice(spec.device, known);
+  const widest = Math.min(widthLimits.total[1], device ? families[device.family].multiplierWidth : Infinity);
+  const nearest = nearestFormat(spec.fixedPoint, widest);
+  const same = nearest.total === total && nearest.integer === integer && nearest.fraction === fraction;
+  if (same) return undefined;
+  const disagree = total !== 1 + integer + fraction;
+  return {
+    code: disagree ? 'fixed-point-sum' : 'fixed-point-out-of-range',
+    severity: 'error',
+    property: 'fixed-point',
+    nearest: describeFormat(nearest),
+    message: disagree
+      ? `The widths do not add up: total ${total} is not 1 sign bit + ${integer} integer + ${fraction} fraction bits.`
+      : `Fixed point ${describeFormat(spec.fixedPoint)} is outside the widths the hardware is made for: total ${widthLimits.total[0]}–${widest}, integer ${widthLimits.integer.join('–')}, fraction from ${widthLimits.fraction[0]}.`,
+    hint: `The nearest that works is ${describeFormat(nearest)}.`,
+  };
+}

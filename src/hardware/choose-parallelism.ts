@@ -1,0 +1,99 @@
+import { fail, ok, type Result } from '../base/result.ts';
+import type { HardwareSpec } from '../schema/plan-specs.ts';
+import { balancedDesigns, bestDesign } from './designs.ts';
+import type { Device } from './devices.ts';
+import type { HardwareProblem } from './hardware-problem.ts';
+import type { JunctionShape } from './junction-shape.ts';
+import { problemOfNextBank, problemOfParallelism } from './parallelism-rules.ts';
+
+/** The z of every junction, and what to say about the choice. */
+export interface ChosenParallelism {
+  readonly parallelism: readonly number[];
+  readonly advice: readonly HardwareProblem[];
+}
+
+/**
+ * z per junction: what the hardware declares, else what the patterns of the network are made for, else the
+ * fastest balanced design that fits the part.
+ */
+export function chooseParallelism(
+  shapes: readonly JunctionShape[],
+  spec: HardwareSpec,
+  device: Device,
+): Result<ChosenParallelism, HardwareProblem[]> {
+  const declared = spec.parallelism;
+  if (declared) {
+    if (declared.length !== shapes.length) return fail([wrongCount(shapes, declared, spec, device)]);
+    return checked(shapes, declared, otherThanPattern(shapes, declared));
+  }
+  const ofPatterns = shapes.map(({ parallelism }) => parallelism);
+  if (ofPatterns.every((z) => z !== undefined)) return checked(shapes, ofPatterns, []);
+  const best = bestDesign(balancedDesigns(shapes, spec, device));
+  return best
+    ? ok({ parallelism: best.parallelism, advice: [] })
+    : checked(
+        shapes,
+        shapes.map(() => 1),
+        [],
+      );
+}
+
+/** The problems of a whole tuple of z: each junction by itself, then neighbours. */
+export function problemsOfTuple(
+  shapes: readonly JunctionShape[],
+  parallelism: readonly number[],
+): HardwareProblem[] {
+  const own = shapes.map((shape, i) => problemOfParallelism(shape, parallelism[i]));
+  const banks = shapes
+    .slice(1)
+    .map((next, i) =>
+      own[i] || own[i + 1]
+        ? undefined
+        : problemOfNextBank(shapes[i], parallelism[i], next, parallelism[i + 1]),
+    );
+  return [...own, ...banks].filter((problem) => problem !== undefined);
+}
+
+function checked(
+  shapes: readonly JunctionShape[],
+  parallelism: readonly number[],
+  advice: readonly HardwareProblem[],
+): Result<ChosenParallelism, HardwareProblem[]> {
+  const problems = problemsOfTuple(shapes, parallelism);
+  return problems.length > 0 ? fail(problems) : ok({ parallelism, advice });
+}
+
+function wrongCount(
+  shapes: readonly JunctionShape[],
+  declared: readonly number[],
+  spec: HardwareSpec,
+  device: Device,
+): HardwareProblem {
+  const best = bestDesign(balancedDesigns(shapes, spec, device));
+  const nearest = best && `(${best.parallelism.join(', ')})`;
+  return {
+    code: 'parallelism-count',
+    severity: 'error',
+    property: 'parallelism',
+    nearest,
+    message: `parallelism has ${declared.length} numbers, but the network has ${shapes.length} junctions.`,
+    hint: nearest
+      ? `A balanced choice that works is ${nearest}; leave parallelism out to have it solved.`
+      : 'Leave parallelism out to have it solved.',
+  };
+}
+
+function otherThanPattern(shapes: readonly JunctionShape[], declared: readonly number[]): HardwareProblem[] {
+  return shapes
+    .filter(({ parallelism }, i) => parallelism !== undefined && parallelism !== declared[i])
+    .map((shape) => ({
+      code: 'parallelism-differs',
+      severity: 'warning',
+      property: 'parallelism',
+      element: shape.index - 1,
+      layer: shape.layer,
+      nearest: String(shape.parallelism),
+      message: `The pattern of junction ${shape.index} is made for z = ${shape.parallelism}, but the hardware has z = ${declared[shape.index - 1]}.`,
+      hint: `Weights trained with that pattern need z = ${shape.parallelism}.`,
+    }));
+}

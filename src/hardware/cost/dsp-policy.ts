@@ -1,0 +1,58 @@
+import type { Architecture } from '../architecture.ts';
+import { describeRuns } from '../describe.ts';
+import { type Device, families } from '../devices.ts';
+
+/** The three processors of a junction. */
+export type Processor = 'ff' | 'bp' | 'up';
+
+/** Which processors multiply in DSP blocks; the rest multiplies in look-up tables. */
+export interface DspPlan {
+  /** `inDsp[i]` holds the processors of junction i+1 that take DSP blocks. */
+  readonly inDsp: readonly (readonly Processor[])[];
+  readonly dsp: number;
+  /** The policy in words: which processors are where. */
+  readonly policy: string;
+}
+
+/**
+ * Gives DSP blocks to whole processors while the part has any: FF of every junction first, because inference
+ * needs only that, then BP, then UP. Multiplying by a ReLU's derivative takes no multiplier.
+ */
+export function planDsp(architecture: Architecture, device: Device): DspPlan {
+  const inDsp: Processor[][] = architecture.junctions.map(() => []);
+  const fits = architecture.format.total <= families[device.family].multiplierWidth;
+  let left = fits ? device.dsp : 0;
+  for (const processor of ['ff', 'bp', 'up'] as const)
+    for (const [i] of architecture.junctions.entries()) {
+      const wanted = multipliersOf(architecture, i, processor);
+      if (wanted === 0 || wanted > left) continue;
+      left -= wanted;
+      inDsp[i].push(processor);
+    }
+  return { inDsp, dsp: (fits ? device.dsp : 0) - left, policy: describePolicy(architecture, inDsp) };
+}
+
+/** Real multipliers of a processor: BP needs one per lane only where the left activation's slope is a bit. */
+export function multipliersOf({ junctions }: Architecture, i: number, processor: Processor): number {
+  const { multipliers, z } = junctions[i];
+  if (processor !== 'bp' || multipliers.bp === 0) return multipliers[processor];
+  const slope = junctions[i - 1].activation;
+  return slope === 'relu' || slope === 'linear' ? z : multipliers.bp;
+}
+
+function describePolicy(architecture: Architecture, inDsp: readonly Processor[][]): string {
+  const place = (wanted: boolean) =>
+    (['ff', 'bp', 'up'] as const)
+      .map((processor) => {
+        const found = architecture.junctions.filter(
+          (_, i) => multipliersOf(architecture, i, processor) > 0 && inDsp[i].includes(processor) === wanted,
+        );
+        const runs = describeRuns(found.map(({ index }) => index));
+        return runs && `${processor.toUpperCase()} ${runs}`;
+      })
+      .filter((text) => text)
+      .join(', ');
+  const [dsp, luts] = [place(true), place(false)];
+  if (!luts) return `All multipliers in DSP blocks: ${dsp}.`;
+  return dsp ? `In DSP blocks: ${dsp}; in LUTs: ${luts}.` : `All multipliers in LUTs: ${luts}.`;
+}

@@ -1,0 +1,100 @@
+import { describeList } from './describe.ts';
+import type { HardwareProblem } from './hardware-problem.ts';
+import type { JunctionShape } from './junction-shape.ts';
+
+/** All divisors of n, ascending. */
+export function divisors(n: number): number[] {
+  const low: number[] = [];
+  const high: number[] = [];
+  for (let d = 1; d * d <= n; d++)
+    if (n % d === 0) {
+      low.push(d);
+      if (d * d !== n) high.unshift(n / d);
+    }
+  return [...low, ...high];
+}
+
+/**
+ * The z a junction can have, ascending. Clash-free needs z memories of equal depth on the left (z | p), and
+ * a clock's edges must fill whole right neurons or one of them (z | d_in or d_in | z). A fully connected
+ * junction takes any z up to p, because dummy neurons can fill its memories; the divisors waste nothing.
+ */
+export function possibleParallelism(shape: JunctionShape): number[] {
+  return divisors(shape.left).filter((z) => fillsNeurons(shape, z));
+}
+
+const fillsNeurons = ({ inDegree }: JunctionShape, z: number) => inDegree % z === 0 || z % inDegree === 0;
+
+/** Right neurons finished in one clock: z / d_in where that is more than one. */
+export const neuronsPerCycle = ({ inDegree, full }: JunctionShape, z: number): number =>
+  full ? 1 : Math.max(1, z / inDegree);
+
+/** The member of an ascending list nearest to `value` (the lower one of two). */
+export const nearestOf = (list: readonly number[], value: number): number =>
+  list.reduce((best, each) => (Math.abs(each - value) < Math.abs(best - value) ? each : best));
+
+/** Why this z cannot be, with the nearest that can; nothing where it can. */
+export function problemOfParallelism(shape: JunctionShape, z: number): HardwareProblem | undefined {
+  const possible = possibleParallelism(shape);
+  const say = (code: string, message: string, nearest: number): HardwareProblem => ({
+    code,
+    severity: 'error',
+    property: 'parallelism',
+    element: shape.index - 1,
+    layer: shape.layer,
+    nearest: String(nearest),
+    message: `z = ${z} of junction ${shape.index} ${message}`,
+    hint: `The nearest that works is ${nearest}; possible are ${describeList(possible)}.`,
+  });
+  if (!Number.isInteger(z) || z < 1)
+    return say('parallelism-out-of-range', 'is not a whole number from 1.', nearestOf(possible, z || 1));
+  if (z > shape.left)
+    return say(
+      'parallelism-out-of-range',
+      `is more than its ${shape.left} left neurons, each of which lies in one memory.`,
+      nearestOf(possible, z),
+    );
+  if (shape.full) return undefined;
+  if (shape.left % z !== 0)
+    return say(
+      'parallelism-not-a-divisor',
+      `does not divide its ${shape.left} left neurons into memories of equal depth.`,
+      nearestOf(possible, z),
+    );
+  if (!fillsNeurons(shape, z))
+    return say(
+      'parallelism-straddles-neurons',
+      `splits right neurons of in-degree ${shape.inDegree} unevenly over the clocks.`,
+      nearestOf(possible, z),
+    );
+  return undefined;
+}
+
+/**
+ * Whether the next junction's memories take what this one finishes in a clock: z_{i+1} ≥ z_i/d_in_i, and in
+ * whole groups. The nearest is for the later junction.
+ */
+export function problemOfNextBank(
+  shape: JunctionShape,
+  z: number,
+  next: JunctionShape,
+  nextZ: number,
+): HardwareProblem | undefined {
+  const finished = neuronsPerCycle(shape, z);
+  if (nextZ % finished === 0) return undefined;
+  const accepting = possibleParallelism(next).filter((each) => each % finished === 0);
+  const nearest = accepting.length > 0 ? nearestOf(accepting, nextZ) : undefined;
+  return {
+    code: 'parallelism-next-bank',
+    severity: 'error',
+    property: 'parallelism',
+    element: nearest === undefined ? shape.index - 1 : next.index - 1,
+    layer: next.layer,
+    nearest: nearest === undefined ? String(shape.inDegree) : String(nearest),
+    message: `Junction ${shape.index} finishes ${finished} neurons a clock, which the ${nextZ} memories of junction ${next.index} cannot take in whole groups.`,
+    hint:
+      nearest === undefined
+        ? `Lower z of junction ${shape.index} to ${shape.inDegree}, so that it finishes one neuron a clock.`
+        : `The nearest z of junction ${next.index} that works is ${nearest}.`,
+  };
+}

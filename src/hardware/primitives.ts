@@ -1,0 +1,57 @@
+import type { DeviceFamily } from './devices.ts';
+
+/** Shapes (words × bits) one block RAM can take with one read and one write port, by family. */
+const blockShapes: Readonly<Record<DeviceFamily, readonly (readonly [words: number, bits: number])[]>> = {
+  xc7: [
+    [512, 72],
+    [1024, 36],
+    [2048, 18],
+    [4096, 9],
+    [8192, 4],
+    [16384, 2],
+    [32768, 1],
+  ],
+  xcup: [
+    [512, 72],
+    [1024, 36],
+    [2048, 18],
+    [4096, 9],
+    [8192, 4],
+    [16384, 2],
+    [32768, 1],
+  ],
+  ecp5: [
+    [512, 36],
+    [1024, 18],
+    [2048, 9],
+    [4096, 4],
+    [8192, 2],
+    [16384, 1],
+  ],
+  ice40: [
+    [256, 16],
+    [512, 8],
+    [1024, 4],
+    [2048, 2],
+  ],
+};
+
+/** Block RAMs that a memory of depth × width takes; on AMD parts in RAMB36, a RAMB18 counting one half. */
+export function blockRams(family: DeviceFamily, depth: number, width: number): number {
+  const half = family === 'xc7' || family === 'xcup';
+  const tiles = (scale: number) =>
+    Math.min(
+      ...blockShapes[family].map(
+        ([words, bits]) => Math.ceil(depth / words) * Math.ceil(width / (bits / scale)),
+      ),
+    );
+  return half ? Math.min(tiles(1), tiles(2) / 2) : tiles(1);
+}
+
+/** Look-up tables that hold a memory of depth × width with one read and one write port. */
+export function distributedLuts(family: DeviceFamily, depth: number, width: number): number {
+  if (family === 'ice40') return Math.ceil((depth * width) / 2);
+  if (family === 'ecp5') return Math.ceil(depth / 16) * Math.ceil(width / 4) * 4;
+  if (depth <= 32) return Math.ceil(width / 6) * 4;
+  return Math.ceil(depth / 64) * Math.ceil(width / 3) * 4;
+}
