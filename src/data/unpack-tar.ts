@@ -29,6 +29,8 @@ export async function unpackTarGz(
   const tar = extract();
   tar.on('entry', (header, stream, next) => {
     const file = missing.get(header.name);
+    // The pipeline below reports errors; an entry's own stream only must not be without a listener.
+    stream.on('error', () => {});
     if (!file || header.type !== 'file') {
       stream.resume();
       stream.on('end', next);
