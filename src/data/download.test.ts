@@ -11,7 +11,7 @@ import { downloadFile } from './download.ts';
 import { unpackTarGz } from './unpack-tar.ts';
 
 const content = Buffer.alloc(300_000, 'psnet');
-const sha512 = createHash('sha512').update(content).digest('base64');
+const sha512 = createHash('sha512').update(content).digest('hex');
 let server: Server;
 let base: string;
 let folder: string;
@@ -37,12 +37,16 @@ beforeEach(async () => {
 
 describe('downloadFile', () => {
   const get = (url: string, signal?: AbortSignal, sum = sha512) =>
-    downloadFile({ url: base + url, bytes: content.length, sha512: sum }, join(folder, 'file'), { signal });
+    downloadFile(
+      { url: base + url, bytes: content.length, checksum: { algorithm: 'sha512', hex: sum } },
+      join(folder, 'file'),
+      { signal },
+    );
 
   it('writes the file whole and reports progress', async () => {
     const seen: number[] = [];
     const result = await downloadFile(
-      { url: `${base}/file`, bytes: content.length, sha512 },
+      { url: `${base}/file`, bytes: content.length, checksum: { algorithm: 'sha512', hex: sha512 } },
       join(folder, 'deep', 'file'),
       { onProgress: ({ done }) => seen.push(done) },
     );
@@ -61,7 +65,7 @@ describe('downloadFile', () => {
   });
 
   it('refuses another content of the same length', async () => {
-    const result = await get('/file', undefined, createHash('sha512').update('other').digest('base64'));
+    const result = await get('/file', undefined, createHash('sha512').update('other').digest('hex'));
     expect(result).toMatchObject({ ok: false, error: { code: 'data-checksum' } });
     expect(await readdir(folder)).toEqual([]);
   });

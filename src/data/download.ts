@@ -12,13 +12,14 @@ import { cancelledProblem, type LoadOptions } from './source-data.ts';
 export interface Download {
   readonly url: string;
   readonly bytes: number;
-  readonly sha512: string;
+  /** The checksum its publisher gives. */
+  readonly checksum: { readonly algorithm: 'sha512' | 'sha256' | 'md5'; readonly hex: string };
 }
 
 /**
- * Fetches a file to `path`: under a temporary name, checked by length and SHA-512 (base64), then renamed, so that
- * what lies at `path` is always whole. Stops within a chunk of the signal, and stops reading where the file proves
- * longer than announced.
+ * Fetches a file to `path`: under a temporary name, checked by length and checksum, then renamed, so that what lies
+ * at `path` is always whole. Stops within a chunk of the signal, and stops reading where the file proves longer than
+ * announced.
  */
 export async function downloadFile(
   download: Download,
@@ -26,7 +27,7 @@ export async function downloadFile(
   { onProgress, signal }: Pick<LoadOptions, 'onProgress' | 'signal'>,
 ): Promise<Result<string>> {
   const partial = `${path}.${process.pid}.partial`;
-  const hash = createHash('sha512');
+  const hash = createHash(download.checksum.algorithm);
   let done = 0;
   const check = new Transform({
     transform(chunk: Buffer, _encoding, next) {
@@ -42,7 +43,7 @@ export async function downloadFile(
     if (!response.ok || !response.body) throw new Error(`the server answered ${response.status}`);
     const body = Readable.fromWeb(response.body as ReadableStream);
     await pipeline(body, check, createWriteStream(partial), { signal });
-    if (done !== download.bytes || hash.digest('base64') !== download.sha512)
+    if (done !== download.bytes || hash.digest('hex') !== download.checksum.hex)
       return problem(
         'data-checksum',
         `What ${download.url} delivered is not the file expected (${done} bytes, checksum differs).`,
