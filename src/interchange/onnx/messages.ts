@@ -1,0 +1,154 @@
+import protobuf from 'protobufjs/light.js';
+
+/**
+ * The part of ONNX's protocol-buffer messages that is written and read here: names and field numbers of
+ * onnx.proto (https://onnx.ai/onnx/repo-docs/IR.html). Fields that are not listed are passed over on reading.
+ */
+const messages = {
+  ModelProto: {
+    irVersion: ['int64', 1],
+    producerName: ['string', 2],
+    producerVersion: ['string', 3],
+    docString: ['string', 6],
+    graph: ['GraphProto', 7],
+    opsetImport: ['OperatorSetIdProto[]', 8],
+    metadataProps: ['StringStringEntryProto[]', 14],
+  },
+  OperatorSetIdProto: { domain: ['string', 1], version: ['int64', 2] },
+  StringStringEntryProto: { key: ['string', 1], value: ['string', 2] },
+  GraphProto: {
+    node: ['NodeProto[]', 1],
+    name: ['string', 2],
+    initializer: ['TensorProto[]', 5],
+    docString: ['string', 10],
+    input: ['ValueInfoProto[]', 11],
+    output: ['ValueInfoProto[]', 12],
+    sparseInitializer: ['SparseTensorProto[]', 15],
+  },
+  NodeProto: {
+    input: ['string[]', 1],
+    output: ['string[]', 2],
+    name: ['string', 3],
+    opType: ['string', 4],
+    attribute: ['AttributeProto[]', 5],
+    domain: ['string', 7],
+  },
+  AttributeProto: {
+    name: ['string', 1],
+    f: ['float', 2],
+    i: ['int64', 3],
+    s: ['bytes', 4],
+    t: ['TensorProto', 5],
+    floats: ['float[]', 7],
+    ints: ['int64[]', 8],
+    type: ['int32', 20],
+  },
+  TensorProto: {
+    dims: ['int64[]', 1],
+    dataType: ['int32', 2],
+    floatData: ['float[]', 4],
+    int32Data: ['int32[]', 5],
+    int64Data: ['int64[]', 7],
+    name: ['string', 8],
+    rawData: ['bytes', 9],
+    doubleData: ['double[]', 10],
+    externalData: ['StringStringEntryProto[]', 13],
+  },
+  SparseTensorProto: { values: ['TensorProto', 1], indices: ['TensorProto', 2], dims: ['int64[]', 3] },
+  ValueInfoProto: { name: ['string', 1], type: ['TypeProto', 2] },
+  TypeProto: { tensorType: ['TensorTypeProto', 1] },
+  TensorTypeProto: { elemType: ['int32', 1], shape: ['TensorShapeProto', 2] },
+  TensorShapeProto: { dim: ['DimensionProto[]', 1] },
+  DimensionProto: { dimValue: ['int64', 1], dimParam: ['string', 2] },
+} as const;
+
+const nested = Object.fromEntries(
+  Object.entries(messages).map(([name, fields]) => [
+    name,
+    {
+      fields: Object.fromEntries(
+        Object.entries(fields).map(([field, [type, id]]) => {
+          const repeated = type.endsWith('[]');
+          return [field, { type: type.replace('[]', ''), id, ...(repeated ? { rule: 'repeated' } : {}) }];
+        }),
+      ),
+    },
+  ]),
+);
+const modelType = protobuf.Root.fromJSON({ nested }).lookupType('ModelProto');
+
+/** ONNX element types in use here. */
+export const elementType = { float: 1, uint8: 2, int8: 3, int32: 6, int64: 7, double: 11 } as const;
+/** Kinds of an attribute's value. */
+export const attributeType = { float: 1, int: 2, string: 3, tensor: 4, floats: 6, ints: 7 } as const;
+
+export interface OnnxTensor {
+  name?: string;
+  dims?: number[];
+  dataType?: number;
+  floatData?: number[];
+  int32Data?: number[];
+  int64Data?: number[];
+  doubleData?: number[];
+  rawData?: Uint8Array;
+  externalData?: { key?: string; value?: string }[];
+}
+
+export interface OnnxAttribute {
+  name: string;
+  type?: number;
+  f?: number;
+  i?: number;
+  s?: Uint8Array;
+  t?: OnnxTensor;
+  floats?: number[];
+  ints?: number[];
+}
+
+export interface OnnxNode {
+  opType: string;
+  name?: string;
+  domain?: string;
+  input?: string[];
+  output?: string[];
+  attribute?: OnnxAttribute[];
+}
+
+export interface OnnxValue {
+  name: string;
+  type?: {
+    tensorType?: { elemType?: number; shape?: { dim?: { dimValue?: number; dimParam?: string }[] } };
+  };
+}
+
+export interface OnnxSparseTensor {
+  values: OnnxTensor;
+  indices: OnnxTensor;
+  dims: number[];
+}
+
+export interface OnnxModel {
+  irVersion?: number;
+  producerName?: string;
+  producerVersion?: string;
+  docString?: string;
+  opsetImport?: { domain?: string; version?: number }[];
+  metadataProps?: { key: string; value: string }[];
+  graph: {
+    name?: string;
+    docString?: string;
+    node?: OnnxNode[];
+    initializer?: OnnxTensor[];
+    sparseInitializer?: OnnxSparseTensor[];
+    input?: OnnxValue[];
+    output?: OnnxValue[];
+  };
+}
+
+/** A model as the bytes of an .onnx file. */
+export const encodeModel = (model: OnnxModel): Uint8Array =>
+  modelType.encode(modelType.fromObject(model)).finish();
+
+/** The model in the bytes of an .onnx file; throws where they are no protocol buffer of one. */
+export const decodeModel = (bytes: Uint8Array): OnnxModel =>
+  modelType.toObject(modelType.decode(bytes), { longs: Number }) as OnnxModel;
