@@ -1,0 +1,97 @@
+// Error of a junction's left neurons over the edges that exist: δ_left[i] = Σ w[e]·δ_right[right(e)].
+import { deriveRow } from './activation';
+import { get, getSplat, madd, put, splat } from './lanes';
+import { ROW, STRIP, V } from './tile';
+
+/**
+ * Gathers: left neurons columnBegin..columnEnd of a dense junction, through its transposed structure: column i owns
+ * entries columnStart[i] .. columnStart[i+1]-1, each the byte offset of an edge's weight and of its right row. The
+ * derivative of the left layer's activation (`activated`, 0 where `activation` is linear) is applied on the way out.
+ */
+export function junctionBackward(
+  leftError: usize, leftTile: usize, rightError: usize, rightTile: usize,
+  columnStart: usize, entries: usize, weights: usize, activated: usize, activation: i32,
+  columnBegin: usize, columnEnd: usize, tileBegin: usize, tileEnd: usize,
+): void {
+  for (let tile = tileBegin; tile < tileEnd; tile++) {
+    const from = rightError + tile * rightTile;
+    const to = leftError + tile * leftTile;
+    for (let column: usize = columnBegin; column < columnEnd; column++) {
+      const begin: usize = entries + (<usize>i32.load(columnStart + (column << 2)) << 3);
+      const end: usize = entries + (<usize>i32.load(columnStart + (column << 2), 4) << 3);
+      const target = to + column * ROW;
+      for (let strip: usize = 0; strip < ROW; strip += STRIP) {
+        const source = from + strip;
+        let a0 = splat(0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
+        for (let entry = begin; entry < end; entry += 8) {
+          const w = getSplat(weights + <usize>i32.load(entry));
+          const at = source + <usize>i32.load(entry, 4);
+          a0 = madd(get(at), w, a0);
+          a1 = madd(get(at, V), w, a1);
+          a2 = madd(get(at, 2 * V), w, a2);
+          a3 = madd(get(at, 3 * V), w, a3);
+          a4 = madd(get(at, 4 * V), w, a4);
+          a5 = madd(get(at, 5 * V), w, a5);
+          a6 = madd(get(at, 6 * V), w, a6);
+          a7 = madd(get(at, 7 * V), w, a7);
+        }
+        put(target + strip, 0, a0);
+        put(target + strip, V, a1);
+        put(target + strip, 2 * V, a2);
+        put(target + strip, 3 * V, a3);
+        put(target + strip, 4 * V, a4);
+        put(target + strip, 5 * V, a5);
+        put(target + strip, 6 * V, a6);
+        put(target + strip, 7 * V, a7);
+      }
+      if (activation) deriveRow(target, activated + tile * leftTile + column * ROW, activation);
+    }
+  }
+}
+
+/**
+ * Scatters: every right neuron adds to the errors of its left neurons, which must be zero (clearErrors) before. Needs
+ * no transposed structure and serves any grid of positions, so convolutions and the largest junctions go this way.
+ */
+export function junctionScatter(
+  leftError: usize, leftTile: usize, leftStepY: usize, leftStepX: usize,
+  rightError: usize, rightTile: usize, rightStepY: usize, rightStepX: usize,
+  rows: usize, columns: usize,
+  rowStart: usize, offsets: usize, weights: usize, right: usize,
+  tileBegin: usize, tileEnd: usize,
+): void {
+  for (let tile = tileBegin; tile < tileEnd; tile++) {
+    for (let py: usize = 0; py < rows; py++) {
+      for (let px: usize = 0; px < columns; px++) {
+        const to = leftError + tile * leftTile + py * leftStepY + px * leftStepX;
+        const from = rightError + tile * rightTile + py * rightStepY + px * rightStepX;
+        for (let row: usize = 0; row < right; row++) {
+          const begin: usize = <usize>i32.load(rowStart + (row << 2)) << 2;
+          const end: usize = <usize>i32.load(rowStart + (row << 2), 4) << 2;
+          for (let strip: usize = 0; strip < ROW; strip += STRIP) {
+            const source = from + row * ROW + strip;
+            const d0 = get(source), d1 = get(source, V), d2 = get(source, 2 * V), d3 = get(source, 3 * V);
+            const d4 = get(source, 4 * V), d5 = get(source, 5 * V), d6 = get(source, 6 * V), d7 = get(source, 7 * V);
+            for (let e = begin; e < end; e += 4) {
+              const at = to + strip + <usize>i32.load(offsets + e);
+              const w = getSplat(weights + e);
+              put(at, 0, madd(d0, w, get(at)));
+              put(at, V, madd(d1, w, get(at, V)));
+              put(at, 2 * V, madd(d2, w, get(at, 2 * V)));
+              put(at, 3 * V, madd(d3, w, get(at, 3 * V)));
+              put(at, 4 * V, madd(d4, w, get(at, 4 * V)));
+              put(at, 5 * V, madd(d5, w, get(at, 5 * V)));
+              put(at, 6 * V, madd(d6, w, get(at, 6 * V)));
+              put(at, 7 * V, madd(d7, w, get(at, 7 * V)));
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/** Zeroes the buffer of some tiles. */
+export function clear(at: usize, tileBytes: usize, tileBegin: usize, tileEnd: usize): void {
+  memory.fill(at + tileBegin * tileBytes, 0, (tileEnd - tileBegin) * tileBytes);
+}
