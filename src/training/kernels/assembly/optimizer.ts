@@ -8,13 +8,13 @@ import { V } from './tile';
  */
 export function adam(
   parameter: usize, gradient: usize, m: usize, v: usize, count: usize,
-  rate: f32, beta1: f32, beta2: f32, epsilon: f32, decay: f32, scale: f32,
+  rate: f32, beta1: f32, beta2: f32, epsilon: f32, decay: f32,
 ): void {
   let i: usize = 0;
   const keep1: f32 = <f32>1 - beta1, keep2: f32 = <f32>1 - beta2, remain: f32 = <f32>1 - decay;
   for (; i + WIDTH <= count; i += WIDTH) {
     const at: usize = i << 2;
-    const g = mul(get(gradient + at), splat(scale));
+    const g = get(gradient + at);
     const moment = madd(get(m + at), splat(beta1), mul(g, splat(keep1)));
     const variance = madd(get(v + at), splat(beta2), mul(mul(g, g), splat(keep2)));
     put(m + at, 0, moment);
@@ -24,7 +24,7 @@ export function adam(
   }
   for (; i < count; i++) {
     const at: usize = i << 2;
-    const g = f32.load(gradient + at) * scale;
+    const g = f32.load(gradient + at);
     const moment = f32.load(m + at) * beta1 + g * keep1;
     const variance = f32.load(v + at) * beta2 + g * g * keep2;
     f32.store(m + at, moment);
@@ -36,11 +36,11 @@ export function adam(
 /** Gradient descent; momentum as Keras has it: velocity = μ·velocity - lr·g, Nesterov: step μ·velocity - lr·g. */
 export function sgd(
   parameter: usize, gradient: usize, velocity: usize, count: usize,
-  rate: f32, momentum: f32, nesterov: bool, scale: f32,
+  rate: f32, momentum: f32, nesterov: bool,
 ): void {
   for (let i: usize = 0; i < count; i++) {
     const at: usize = i << 2;
-    const step = f32.load(gradient + at) * scale * rate;
+    const step = f32.load(gradient + at) * rate;
     let change = -step;
     if (momentum != 0) {
       const speed = f32.load(velocity + at) * momentum - step;

@@ -1,0 +1,42 @@
+/** The share of one thread in a phase: tiles, and part `part` of `parts` of the neurons or channels. */
+export interface Share {
+  readonly tileBegin: number;
+  readonly tileEnd: number;
+  readonly part: number;
+  readonly parts: number;
+}
+
+/** What changes from step to step. */
+export interface StepState {
+  /** Samples of this batch; the tiles they fill. */
+  readonly count: number;
+  readonly tiles: number;
+  /** Learning rate of this step. */
+  readonly rate: number;
+  /** Updates made so far, this one included. */
+  readonly update: number;
+  /** Seeds this step's dropout; undefined while evaluating. */
+  readonly dropoutKey: number;
+}
+
+/**
+ * A piece of a step that all threads take their share of. 'tiles': tiles do not depend on each other, and where a
+ * batch has fewer tiles than threads, neurons are shared out instead. 'neurons': sums over all tiles, shared out by
+ * neuron. Threads wait for each other between phases only where shares could touch.
+ */
+export interface Phase {
+  readonly over: 'tiles' | 'neurons';
+  run(share: Share, step: StepState): void;
+}
+
+/** What a layer does in a step, as phases in order. */
+export interface Operation {
+  readonly forward: readonly Phase[];
+  readonly backward: readonly Phase[];
+  readonly update: readonly Phase[];
+}
+
+/** First and last + 1 of `count` items that belong to a share. */
+export function sharedRange(count: number, { part, parts }: Share): [begin: number, end: number] {
+  return [Math.floor((count * part) / parts), Math.floor((count * (part + 1)) / parts)];
+}

@@ -1,0 +1,56 @@
+import { rowBytes } from '../kernels/kernels.ts';
+import type { JunctionParameters } from './initial-parameters.ts';
+import { floatsAt, integersAt } from './memory-layout.ts';
+import type { JunctionPlan, Plan } from './plan.ts';
+
+/** The junctions of a plan, first to last. */
+export const junctionsOf = (plan: Plan): JunctionPlan[] =>
+  plan.layers.filter((layer) => layer.kind === 'junction');
+
+/** Puts patterns and weights into a training's memory, which must be fresh (optimizer state is left at zero). */
+export function loadParameters(
+  memory: WebAssembly.Memory,
+  plan: Plan,
+  parameters: readonly JunctionParameters[],
+): void {
+  for (const [at, junction] of junctionsOf(plan).entries()) {
+    const { connections, weights, bias } = parameters[at];
+    integersAt(memory, junction.rowStart).set(connections.rowStart);
+    const offsets = integersAt(memory, junction.offsets);
+    for (let edge = 0; edge < offsets.length; edge++) offsets[edge] = connections.leftOf[edge] * rowBytes;
+    floatsAt(memory, junction.weights.values).set(weights);
+    floatsAt(memory, junction.bias.values).set(bias);
+    if (junction.backward === 'gather') transpose(memory, junction, parameters[at]);
+  }
+}
+
+/** Lists each left neuron's edges, by right neuron: byte offsets of the weight and of the right neuron's row. */
+function transpose(
+  memory: WebAssembly.Memory,
+  junction: JunctionPlan,
+  { connections: { left, right, rowStart, leftOf } }: JunctionParameters,
+): void {
+  const columnStart = integersAt(memory, junction.columnStart!);
+  const entries = integersAt(memory, junction.entries!);
+  for (const from of leftOf) columnStart[from + 1]++;
+  for (let column = 0; column < left; column++) columnStart[column + 1] += columnStart[column];
+  const next = columnStart.slice(0, left);
+  for (let row = 0; row < right; row++) {
+    for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++) {
+      const entry = next[leftOf[edge]]++;
+      entries[2 * entry] = 4 * edge;
+      entries[2 * entry + 1] = row * rowBytes;
+    }
+  }
+}
+
+/** Copies the weights and biases out of a training's memory. */
+export function storedParameters(
+  memory: WebAssembly.Memory,
+  plan: Plan,
+): { weights: Float32Array; bias: Float32Array }[] {
+  return junctionsOf(plan).map(({ weights, bias }) => ({
+    weights: floatsAt(memory, weights.values).slice(),
+    bias: floatsAt(memory, bias.values).slice(),
+  }));
+}

@@ -1,0 +1,79 @@
+import type { Kernels } from '../kernels/kernels.ts';
+import { dropoutOperation } from './dropout-operation.ts';
+import { junctionOperation } from './junction-operation.ts';
+import { lossPhases } from './loss-operation.ts';
+import type { Operation, Phase, Share, StepState } from './operation.ts';
+import type { LayerPlan, Plan } from './plan.ts';
+
+/** Waits until every thread has come here. */
+export type Barrier = () => void;
+
+/** One thread's part of every step. */
+export interface Program {
+  /** Forward, backward and update. */
+  train(step: StepState): void;
+  /** Forward and loss alone, without dropout. */
+  evaluate(step: StepState): void;
+}
+
+/** Makes thread `thread` of `threads` its program; with one thread the barrier is never called. */
+export function createProgram(
+  plan: Plan,
+  kernels: Kernels,
+  memory: WebAssembly.Memory,
+  thread = 0,
+  threads = 1,
+  barrier: Barrier = () => undefined,
+): Program {
+  const training = plan.layers.map((layer) => operationOf(layer, plan, kernels, memory, true));
+  const evaluating = plan.layers.map((layer) => operationOf(layer, plan, kernels, memory, false));
+  const trainPhases = [
+    ...training.flatMap((operation) => operation.forward),
+    ...lossPhases(plan.loss, kernels, true),
+    ...training.toReversed().flatMap((operation) => operation.backward),
+    ...training.flatMap((operation) => operation.update),
+  ];
+  const evaluatePhases = [
+    ...evaluating.flatMap((operation) => operation.forward),
+    ...lossPhases(plan.loss, kernels, false),
+  ];
+  const run = (phases: readonly Phase[], step: StepState) => {
+    const byTile = step.tiles >= threads;
+    const tiles: Share = byTile
+      ? { ...tileRange(step.tiles, thread, threads), part: 0, parts: 1 }
+      : { tileBegin: 0, tileEnd: step.tiles, part: thread, parts: threads };
+    const neurons: Share = { tileBegin: 0, tileEnd: step.tiles, part: thread, parts: threads };
+    for (let index = 0; index < phases.length; index++) {
+      const phase = phases[index];
+      phase.run(phase.over === 'tiles' ? tiles : neurons, step);
+      const next = phases[index + 1];
+      if (threads > 1 && (next?.over !== phase.over || (phase.over === 'tiles' && !byTile))) barrier();
+    }
+  };
+  return {
+    train: (step) => run(trainPhases, step),
+    evaluate: (step) => run(evaluatePhases, step),
+  };
+}
+
+function tileRange(tiles: number, thread: number, threads: number) {
+  return {
+    tileBegin: Math.floor((tiles * thread) / threads),
+    tileEnd: Math.floor((tiles * (thread + 1)) / threads),
+  };
+}
+
+function operationOf(
+  layer: LayerPlan,
+  plan: Plan,
+  kernels: Kernels,
+  memory: WebAssembly.Memory,
+  training: boolean,
+): Operation {
+  switch (layer.kind) {
+    case 'junction':
+      return junctionOperation(layer, plan, kernels, memory);
+    case 'dropout':
+      return dropoutOperation(layer, kernels, training);
+  }
+}
