@@ -20,7 +20,16 @@ async function newest(paths) {
 
 async function compile({ name, lanes, features }, files) {
   const options = ['index.ts', '--outFile', `${name}.wasm`, '--textFile', `${name}.wat`];
-  options.push('-O3', '--noAssert', '--converge', '--runtime', 'stub', '--disableWarning', '112', '--zeroFilledMemory');
+  options.push(
+    '-O3',
+    '--noAssert',
+    '--converge',
+    '--runtime',
+    'stub',
+    '--disableWarning',
+    '112',
+    '--zeroFilledMemory',
+  );
   // One memory shared by all threads; its size is the caller's, up to the 4 GiB of 32-bit addresses.
   options.push('--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536');
   for (const feature of ['threads', ...features]) options.push('--enable', feature);
