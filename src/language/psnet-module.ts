@@ -1,4 +1,4 @@
-import { EmptyFileSystem, inject } from 'langium';
+import { type DeepPartial, EmptyFileSystem, inject, type Module } from 'langium';
 import {
   createDefaultModule,
   createDefaultSharedModule,
@@ -7,18 +7,53 @@ import {
   type LangiumSharedServices,
 } from 'langium/lsp';
 import { PsnetGeneratedModule, PsnetGeneratedSharedModule } from './generated/module.ts';
+import { PsnetCodeActions } from './services/code-actions.ts';
+import { PsnetCodeLenses } from './services/code-lenses.ts';
+import { DocumentAnalyses } from './services/document-analyses.ts';
+import { ImportIndex, NoLinker, NoLocalSymbols, NoReferenceDescriptions } from './services/import-index.ts';
+import { PsnetInlayHints } from './services/inlay-hints.ts';
+import { PsnetValidator } from './services/psnet-validator.ts';
+import { Settings } from './services/settings.ts';
+
+/** What PSNet adds to Langium's services. */
+interface PsnetAddedServices {
+  readonly analysis: { readonly Documents: DocumentAnalyses; readonly Settings: Settings };
+}
+
+export type PsnetServices = LangiumServices & PsnetAddedServices;
+
+const psnetModule: Module<PsnetServices, DeepPartial<LangiumServices> & PsnetAddedServices> = {
+  analysis: {
+    Documents: ({ shared }) => new DocumentAnalyses(shared),
+    Settings: ({ shared }) => new Settings(shared),
+  },
+  references: {
+    Linker: (services) => new NoLinker(services),
+    ScopeComputation: (services) => new NoLocalSymbols(services),
+  },
+  workspace: { ReferenceDescriptionProvider: (services) => new NoReferenceDescriptions(services) },
+  validation: { DocumentValidator: ({ analysis }) => new PsnetValidator(analysis.Documents) },
+  lsp: {
+    InlayHintProvider: ({ analysis }) => new PsnetInlayHints(analysis.Documents, analysis.Settings),
+    CodeLensProvider: ({ analysis }) => new PsnetCodeLenses(analysis.Documents, analysis.Settings),
+    CodeActionProvider: ({ analysis }) => new PsnetCodeActions(analysis.Documents),
+  },
+};
 
 export interface PsnetServicesContainer {
   readonly shared: LangiumSharedServices;
-  readonly psnet: LangiumServices;
+  readonly psnet: PsnetServices;
 }
 
 /** The services of the language; the same in editor, terminal, tests and browser. */
 export function createPsnetServices(
   context: DefaultSharedModuleContext = EmptyFileSystem,
 ): PsnetServicesContainer {
-  const shared = inject(createDefaultSharedModule(context), PsnetGeneratedSharedModule);
-  const psnet = inject(createDefaultModule({ shared }), PsnetGeneratedModule);
+  const sharedModule: Module<LangiumSharedServices, DeepPartial<LangiumSharedServices>> = {
+    workspace: { IndexManager: (services) => new ImportIndex(services, () => psnet.analysis.Documents) },
+  };
+  const shared = inject(createDefaultSharedModule(context), PsnetGeneratedSharedModule, sharedModule);
+  const psnet = inject(createDefaultModule({ shared }), PsnetGeneratedModule, psnetModule);
   shared.ServiceRegistry.register(psnet);
   return { shared, psnet };
 }

@@ -1,0 +1,47 @@
+import type { LangiumDocument, MaybePromise } from 'langium';
+import type { CodeLensProvider } from 'langium/lsp';
+import type { CodeLens, CodeLensParams } from 'vscode-languageserver-protocol';
+import { totalsText } from '../presentation/junction-facts.ts';
+import type { DocumentAnalyses } from './document-analyses.ts';
+import type { Settings } from './settings.ts';
+
+/** What the commands of a code lens are called with. */
+export interface NetworkCommandArgument {
+  readonly uri: string;
+  readonly network: string;
+}
+
+/** Over every network: train it, show its graph, its totals. A network with errors keeps its line. */
+export class PsnetCodeLenses implements CodeLensProvider {
+  private readonly analyses: DocumentAnalyses;
+  private readonly settings: Settings;
+
+  constructor(analyses: DocumentAnalyses, settings: Settings) {
+    this.analyses = analyses;
+    this.settings = settings;
+  }
+
+  provideCodeLens(document: LangiumDocument, _params: CodeLensParams): MaybePromise<CodeLens[]> {
+    const shown = this.settings.current.codeLens;
+    if (!shown.enabled) return [];
+    return this.analyses.of(document).declarations.flatMap(({ analysis, name, start, nameSpan }) => {
+      const { resolved } = analysis;
+      if (resolved.kind !== 'network' || !name) return [];
+      const range = {
+        start: document.textDocument.positionAt(start),
+        end: document.textDocument.positionAt(nameSpan.end),
+      };
+      const argument: NetworkCommandArgument = { uri: document.uri.toString(), network: name };
+      const lens = (title: string, command: string): CodeLens => ({
+        range,
+        command: { title, command, arguments: [argument] },
+      });
+      return [
+        shown.train && lens('▶ Train', 'psnet.train'),
+        shown.graph && lens('Graph', 'psnet.showGraph'),
+        shown.totals &&
+          lens(resolved.network ? totalsText(resolved.network) : 'Complexity', 'psnet.showComplexity'),
+      ].filter((one) => one !== false);
+    });
+  }
+}

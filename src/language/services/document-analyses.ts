@@ -1,0 +1,50 @@
+import type { LangiumDocument, LangiumDocuments, URI } from 'langium';
+import type { LangiumSharedServices } from 'langium/lsp';
+import { analyseFile, type FileAnalysis } from '../analysis/analyse-file.ts';
+import { AnalysisCache } from '../analysis/analysis-cache.ts';
+import { type Scope, scopeOf, type VisibleDeclaration, visibleFrom } from '../analysis/link-files.ts';
+import type { PsnetFile } from '../generated/ast.ts';
+
+/** The analyses of the documents that the server knows; every editor service asks here. */
+export class DocumentAnalyses {
+  private readonly documents: () => LangiumDocuments;
+  private readonly cache = new AnalysisCache();
+  private readonly known = new WeakMap<LangiumDocument, { root: unknown; analysis: FileAnalysis }>();
+
+  constructor(shared: LangiumSharedServices) {
+    this.documents = () => shared.workspace.LangiumDocuments;
+  }
+
+  /** The analysis of a document as it was parsed last. */
+  of(document: LangiumDocument): FileAnalysis {
+    const root = document.parseResult.value;
+    const known = this.known.get(document);
+    if (known?.root === root) return known.analysis;
+    const parsed = document.parseResult as LangiumDocument<PsnetFile>['parseResult'];
+    const analysis = analyseFile(document.uri, document.textDocument.getText(), parsed, this.cache);
+    this.known.set(document, { root, analysis });
+    return analysis;
+  }
+
+  /** The analysis of a file by its URI, where the server holds the file. */
+  readonly lookup = (uri: URI): FileAnalysis | undefined => {
+    const document = this.documents().getDocument(uri);
+    // A document that an update announced but has not parsed yet holds no file.
+    return document && document.parseResult.value.$type === 'PsnetFile' ? this.of(document) : undefined;
+  };
+
+  /** All files of the workspace that the server holds. */
+  all(): readonly FileAnalysis[] {
+    return this.documents()
+      .all.toArray()
+      .flatMap((document) => this.lookup(document.uri) ?? []);
+  }
+
+  visibleFrom(document: LangiumDocument): readonly VisibleDeclaration[] {
+    return visibleFrom(this.of(document), this.lookup);
+  }
+
+  scopeOf(document: LangiumDocument): Scope {
+    return scopeOf(this.visibleFrom(document));
+  }
+}

@@ -1,0 +1,93 @@
+import type { LangiumDocument, MaybePromise } from 'langium';
+import type { InlayHintProvider } from 'langium/lsp';
+import type { InlayHint, InlayHintParams } from 'vscode-languageserver-protocol';
+import type { Network } from '../../network/network.ts';
+import type { PlacedDeclaration } from '../analysis/analyse-file.ts';
+import { junctionFacts, shapeText, totalsText } from '../presentation/junction-facts.ts';
+import { entryOf } from '../reading/reading.ts';
+import type { DocumentAnalyses } from './document-analyses.ts';
+import type { PsnetSettings, Settings } from './settings.ts';
+
+/** A hint before it has a position: text after an offset. */
+interface Note {
+  readonly offset: number;
+  readonly label: string;
+  readonly tooltip: string;
+}
+
+/** The complexity of every layer line, at its end. */
+export class PsnetInlayHints implements InlayHintProvider {
+  private readonly analyses: DocumentAnalyses;
+  private readonly settings: Settings;
+
+  constructor(analyses: DocumentAnalyses, settings: Settings) {
+    this.analyses = analyses;
+    this.settings = settings;
+  }
+
+  getInlayHints(document: LangiumDocument, { range }: InlayHintParams): MaybePromise<InlayHint[]> {
+    const shown = this.settings.current.inlayHints;
+    if (!shown.enabled) return [];
+    const from = document.textDocument.offsetAt(range.start);
+    const to = document.textDocument.offsetAt(range.end);
+    return this.analyses
+      .of(document)
+      .declarations.filter(({ start, end }) => start <= to && end >= from)
+      .flatMap((declaration) => notesOf(declaration, shown))
+      .filter(({ offset }) => offset >= from && offset <= to)
+      .map(({ offset, label, tooltip }) => ({
+        position: document.textDocument.positionAt(offset),
+        label,
+        tooltip,
+        paddingLeft: true,
+      }));
+  }
+}
+
+function notesOf(declaration: PlacedDeclaration, shown: PsnetSettings['inlayHints']): readonly Note[] {
+  const { resolved, reading } = declaration.analysis;
+  if (resolved.kind !== 'network' || !resolved.resolved || !resolved.network) return [];
+  const { network } = resolved;
+  if (resolved.resolved.compact) {
+    const neurons = entryOf(reading.sections[0], 'neurons');
+    if (!neurons || !(shown.weights || shown.density)) return [];
+    const tooltip = 'Weights that exist, of those a fully connected network has.';
+    return [{ offset: declaration.start + neurons.end, label: totalsText(network), tooltip }];
+  }
+  return resolved.resolved.layerSections.flatMap((section, index) => {
+    const label = labelOf(network, index, shown);
+    return label
+      ? [{ offset: declaration.start + section.end, label, tooltip: tooltipOf(network, index) }]
+      : [];
+  });
+}
+
+function labelOf(network: Network, index: number, shown: PsnetSettings['inlayHints']): string {
+  const layer = network.layers[index];
+  const { junction } = layer;
+  const facts = junction && junctionFacts(junction, network);
+  const image = layer.inputShape.length === 3;
+  return [
+    image && shown.shape && `→ ${shapeText(layer)}`,
+    facts && shown.weights && facts.weights,
+    facts && shown.density && facts.density,
+    facts && shown.degrees && facts.degrees,
+    facts && shown.macs && facts.macs,
+    facts && shown.share && facts.share,
+  ]
+    .filter((part) => typeof part === 'string')
+    .join(' · ');
+}
+
+function tooltipOf(network: Network, index: number): string {
+  const { junction, inputShape, outputShape } = network.layers[index];
+  if (!junction) return `Puts out ${outputShape.join('×')} for ${inputShape.join('×')}.`;
+  const facts = junctionFacts(junction, network);
+  const { left, right } = junction;
+  return [
+    `Junction ${junction.index} joins ${left} to ${right} neurons.`,
+    `${facts.weights} exist, ${facts.density} of ${left} × ${right}; ${facts.share}.`,
+    `Edges into each neuron on the right, out of each on the left: ${facts.degrees}.`,
+    `${facts.macs} an input, forward.`,
+  ].join('\n');
+}

@@ -1,0 +1,41 @@
+import type { DocumentValidator, LangiumDocument } from 'langium';
+import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import { linkFindings } from '../analysis/link-files.ts';
+import { codeOf, severityOf, textOf } from '../diagnostics/catalogue.ts';
+import type { Finding, Severity } from '../diagnostics/finding.ts';
+import type { DocumentAnalyses } from './document-analyses.ts';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: 1,
+  warning: 2,
+  information: 3,
+  hint: 4,
+};
+
+/** Turns the findings of a document into diagnostics: the same that `psnet check` prints. */
+export class PsnetValidator implements DocumentValidator {
+  private readonly analyses: DocumentAnalyses;
+
+  constructor(analyses: DocumentAnalyses) {
+    this.analyses = analyses;
+  }
+
+  async validateDocument(document: LangiumDocument): Promise<Diagnostic[]> {
+    return findingsOf(document, this.analyses).map((finding) => ({
+      range: {
+        start: document.textDocument.positionAt(finding.start),
+        end: document.textDocument.positionAt(finding.end),
+      },
+      severity: severities[severityOf(finding)],
+      code: codeOf(finding),
+      source: 'psnet',
+      message: textOf(finding),
+    }));
+  }
+}
+
+/** Everything there is to tell about a document. */
+export function findingsOf(document: LangiumDocument, analyses: DocumentAnalyses): readonly Finding[] {
+  const file = analyses.of(document);
+  return [...file.findings, ...linkFindings(file, analyses.lookup)];
+}
