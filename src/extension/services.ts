@@ -24,6 +24,7 @@ export interface ActiveTraining {
 export interface TrainingService {
   readonly active: readonly ActiveTraining[];
   readonly onDidChange: Event<void>;
+  /** The last event of a training arrives here before it leaves `active`. */
   readonly onEvent: Event<{ readonly id: string; readonly event: TrainingEvent }>;
   start(job: TrainingJob): ActiveTraining;
   stop(id: string): void;

@@ -1,0 +1,25 @@
+import { commands, Disposable } from 'vscode';
+import { type CommandHandler, type CommandName, commandIds } from '../commands.ts';
+import type { CommandContext } from './context.ts';
+import { newNetworkFile } from './new-network-file.ts';
+import { openRun } from './open-run.ts';
+import { showStudio } from './show-studio.ts';
+import { stopTraining } from './stop-training.ts';
+import { trainNetwork } from './train-network.ts';
+import { trainingMenu } from './training-menu.ts';
+
+/** Registers a handler for every command of the table. */
+export function registerCommands(context: CommandContext): Disposable {
+  const handlers: Record<CommandName, CommandHandler> = {
+    train: trainNetwork(context),
+    stopTraining: stopTraining(context),
+    showGraph: showStudio(context, 'graph'),
+    showComplexity: showStudio(context, 'complexity'),
+    newNetworkFile,
+    openRun: openRun(context),
+    showLog: () => context.log.show(),
+    trainingMenu: trainingMenu(context),
+  };
+  const names = Object.keys(commandIds) as CommandName[];
+  return Disposable.from(...names.map((name) => commands.registerCommand(commandIds[name], handlers[name])));
+}

@@ -1,0 +1,40 @@
+import { commands, l10n, window, workspace } from 'vscode';
+import { chooseDocument } from '../choose-document.ts';
+import { chooseNetwork } from '../choose-network.ts';
+import { chooseJob } from '../training/choose-job.ts';
+import type { CommandContext } from './context.ts';
+
+/**
+ * Trains a network of a file and shows its curve: `(file?, network?)`. Returns the id of the training, or
+ * undefined where the user thought better of it.
+ */
+export const trainNetwork =
+  ({ models, trainings, studio }: CommandContext) =>
+  async (file?: unknown, name?: unknown): Promise<string | undefined> => {
+    if (!(await trusted())) return undefined;
+    const uri = await chooseDocument(file);
+    if (!uri) return undefined;
+    if (uri.scheme !== 'file' && uri.scheme !== 'untitled') {
+      window.showErrorMessage(l10n.t('Training needs files on this machine; this file lives elsewhere.'));
+      return undefined;
+    }
+    const document = await models.modelOf(uri);
+    const network = document && (await chooseNetwork(document, uri, name));
+    if (!network) return undefined;
+    const job = await chooseJob(document.model, network, uri);
+    if (!job) return undefined;
+    const { id } = trainings.start(job);
+    studio.show(uri, { view: 'training', selection: { network: network.name } });
+    return id;
+  };
+
+/** Training reads data and writes runs: not in a folder that the user has not vouched for. */
+async function trusted(): Promise<boolean> {
+  if (workspace.isTrusted) return true;
+  const manage = l10n.t('Manage Trust');
+  const message = l10n.t('Training is off in a restricted workspace. Trust the folder to train.');
+  if ((await window.showWarningMessage(message, manage)) === manage) {
+    await commands.executeCommand('workbench.trust.manage');
+  }
+  return false;
+}

@@ -1,0 +1,5 @@
+/** Every setting that the extension host reads; the language server asks for its own (hints, CodeLens). */
+export const settingNames = {
+  runsFolder: 'runsFolder',
+  threads: 'threads',
+} as const;

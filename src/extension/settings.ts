@@ -1,0 +1,24 @@
+import { homedir } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
+import { type ConfigurationScope, type Uri, workspace } from 'vscode';
+import { settingNames } from './settings-names.ts';
+
+const read = <T>(name: keyof typeof settingNames, scope?: ConfigurationScope): T =>
+  workspace.getConfiguration('psnet', scope).get<T>(settingNames[name]) as T;
+
+/**
+ * The folder that new runs of a file go to: the setting, relative to the file's own folder; for a file that is not
+ * saved yet, to the first folder of the workspace, else to the user's home.
+ */
+export function runsFolderOf(file: Uri): string {
+  const setting = runsFolderSetting(file);
+  if (isAbsolute(setting)) return setting;
+  if (file.scheme === 'file') return join(dirname(file.fsPath), setting);
+  return join(workspace.workspaceFolders?.[0]?.uri.fsPath ?? homedir(), setting);
+}
+
+/** The setting as written. */
+export const runsFolderSetting = (scope?: ConfigurationScope) => read<string>('runsFolder', scope);
+
+/** Compute threads; undefined leaves the number to the trainer. */
+export const threads = (scope?: ConfigurationScope) => read<number>('threads', scope) || undefined;
