@@ -12,16 +12,21 @@ export interface Diagnostic {
   readonly message: string;
 }
 
-const colours = { error: 'red', warning: 'yellow', info: 'blue', hint: 'gray' } as const;
+const colours = { error: 'red', warning: 'yellow', information: 'blue', hint: 'gray' } as const;
 const colourOf = (severity: string) => colours[severity as keyof typeof colours] ?? 'gray';
+
+/** One broken brace can put a thousand things in the wrong place; nobody reads more than the first ones. */
+const mostShown = 100;
 
 /** Writes diagnostics to stderr, a line each: `file:line:column: severity: message [code]`. */
 export function writeDiagnostics(diagnostics: readonly Diagnostic[], io: Io): void {
-  for (const { file, line, column, severity, code, message } of diagnostics) {
+  for (const { file, line, column, severity, code, message } of diagnostics.slice(0, mostShown)) {
     const place = io.err.style('bold', `${shortPath(file, io)}:${line}:${column}:`);
     const label = io.err.style([colourOf(severity), 'bold'], `${severity}:`);
     io.err.write(`${place} ${label} ${message} ${io.err.style('gray', `[${code}]`)}\n`);
   }
+  const more = diagnostics.length - mostShown;
+  if (more > 0) io.err.write(`… and ${more} more. --json lists them all.\n`);
 }
 
 /** Writes a problem to stderr the same way; where it has no place, after the command's name. */

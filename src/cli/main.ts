@@ -5,11 +5,15 @@ import { runProgram } from './program.ts';
 
 const stop = new AbortController();
 
+/** How long a command may take to stop cleanly before it is ended, in milliseconds. */
+const longestStop = 5000;
+
 // The first Ctrl+C asks the command to stop cleanly; the second ends the process at once.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (stop.signal.aborted) process.exit(exit.interrupted);
     stop.abort();
+    setTimeout(() => process.exit(exit.interrupted), longestStop).unref();
   });
 }
 

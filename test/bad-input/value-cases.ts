@@ -102,8 +102,8 @@ export const valueCases: readonly BadCase[] = [
   {
     name: 'two networks of one name',
     files: { 'net.psnet': 'network a { neurons (8, 4) }\nnetwork a { neurons (4, 2) }\n' },
-    at: 'net.psnet:2',
-    says: /a/,
+    at: 'net.psnet:1:9',
+    says: /another network named a/,
   },
   { name: 'a batch of nothing', files: training('batch 0'), at: 'net.psnet:2', says: /batch/i },
   { name: 'epochs without end', files: training('epochs 1e99'), at: 'net.psnet:2', says: /epochs/i },

@@ -36,6 +36,7 @@ export async function developIn(page: Page, server: Server, { extensions, tests 
 /** The workbench's address with a folder open. */
 export function workbenchAddress(server: Server, folder: string): string {
   const url = new URL(server.address);
+  if (server.token) url.searchParams.set('tkn', server.token);
   url.searchParams.set('folder', folder);
   return url.href;
 }

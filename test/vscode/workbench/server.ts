@@ -18,12 +18,15 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Keep Workspace Trust on; by default every folder is trusted. */
   readonly askForTrust?: boolean;
+  /** Asked of every browser, as `tkn` of the address; without it whoever is on this machine may look. */
+  readonly connectionToken?: string;
 }
 
 /** A running VS Code server, all of whose files are in one throw-away folder. */
 export interface Server {
   readonly address: string;
   readonly authority: string;
+  readonly token?: string;
   /** Copies the server's logs to the artifacts under a name. */
   keepLogs(name: string): Promise<void>;
   stop(): Promise<void>;
@@ -68,7 +71,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 
   const port = await freePort();
   const log = openSync(join(root, 'server.log'), 'a');
-  const args = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'];
+  const { connectionToken: token } = options;
+  const args = ['--host', '127.0.0.1', '--port', String(port)];
+  args.push(...(token ? ['--connection-token', token] : ['--without-connection-token']));
   args.push('--accept-server-license-terms', '--disable-telemetry', '--user-data-dir', userData, ...folders);
   if (!options.askForTrust) args.push('--disable-workspace-trust');
   const stdio = ['ignore', log, log] as const;
@@ -80,6 +85,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const server: Server = {
     address: `http://127.0.0.1:${port}`,
     authority: `127.0.0.1:${port}`,
+    token,
     async keepLogs(name) {
       for (const logs of ['server.log', 'server/data/logs', 'data/logs']) {
         await cp(join(root, logs), join(artifactsFolder, 'logs', name, logs), { recursive: true }).catch(
