@@ -26,6 +26,8 @@ const options = chosen.map((bundle) => ({
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
   logLevel: 'warning',
+  // distribution.ts asks for __dirname first, which CommonJS bundles have.
+  logOverride: { 'empty-import-meta': 'silent' },
   define: { 'process.env.NODE_ENV': JSON.stringify(production ? 'production' : 'development') },
 }));
 

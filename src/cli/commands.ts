@@ -3,8 +3,33 @@ import type { CommandEntry } from './command.ts';
 /** Every command of `psnet`, in the order in which `psnet --help` lists them; one file each in commands/. */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'check',
+    summary: 'Tell every problem of .psnet files',
+    load: () => import('./commands/check.ts'),
+  },
+  {
+    name: 'complexity',
+    summary: 'Count weights, degrees and operations of networks',
+    load: () => import('./commands/complexity.ts'),
+  },
+  {
+    name: 'pattern',
+    summary: 'Show the edges of a junction',
+    load: () => import('./commands/pattern.ts'),
+  },
+  {
+    name: 'train',
+    summary: 'Train a network, or go on with a run',
+    load: () => import('./commands/train.ts'),
+  },
+  {
+    name: 'evaluate',
+    summary: 'Test the weights that a run has kept',
+    load: () => import('./commands/evaluate.ts'),
+  },
+  {
     name: 'language-server',
-    summary: 'Speak the language server protocol on stdin and stdout',
+    summary: 'Serve other editors on stdin and stdout',
     load: () => import('./commands/language-server.ts'),
   },
 ];

@@ -9,6 +9,7 @@ it('writes numbers as people read them', () => {
   expect(accuracy(0.9741)).toBe('97.41 %');
   expect(degree([11, 12])).toBe('11–12');
   expect(degree(1200)).toBe('1,200');
+  expect(duration(0.0846)).toBe('85 ms');
   expect(duration(4.21)).toBe('4.2 s');
   expect(duration(125.4)).toBe('2 min 05 s');
 });

@@ -26,8 +26,9 @@ export function bytes(value: number): string {
   return `${digits} ${units[power]}`;
 }
 
-/** A duration: `4.2 s`, `2 min 05 s`. */
+/** A duration: `85 ms`, `4.2 s`, `2 min 05 s`. */
 export function duration(seconds: number): string {
+  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
   if (seconds < 60) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;

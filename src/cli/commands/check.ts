@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { loadPsnetFile } from '../../language/load-file.ts';
+import type { Finish } from '../command.ts';
+import { hasErrors, writeDiagnostics } from '../diagnostics.ts';
+import { exit } from '../exit.ts';
+import type { Io } from '../io.ts';
+import { writeJson } from '../json.ts';
+
+/** `psnet check FILE…`: every diagnostic of the files; exit 1 where one is an error. */
+export function define(command: Command, io: Io, finish: Finish): void {
+  command
+    .argument('<file...>', '.psnet files')
+    .option('--json', 'print one JSON document')
+    .action(
+      finish(async (files: string[], { json }: { json?: boolean }) => {
+        const loaded = await Promise.all(files.map((file) => loadPsnetFile(resolve(io.workingFolder, file))));
+        const diagnostics = loaded.flatMap((file) => file.diagnostics);
+        if (json) {
+          writeJson({ diagnostics }, io);
+          writeDiagnostics(
+            diagnostics.filter(({ severity }) => severity === 'error'),
+            io,
+          );
+        } else {
+          writeDiagnostics(diagnostics, io);
+          io.out.write(`${summary(files.length, diagnostics, io)}\n`);
+        }
+        return hasErrors(diagnostics) ? exit.wrongInput : exit.fine;
+      }),
+    );
+}
+
+function summary(files: number, diagnostics: readonly { readonly severity: string }[], { out }: Io): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length;
+  const checked = `${files} ${files === 1 ? 'file' : 'files'} checked`;
+  if (errors === 0 && warnings === 0) return out.style('green', `✓ ${checked}, no problems`);
+  const counts = [errors && plural(errors, 'error'), warnings && plural(warnings, 'warning')].filter(Boolean);
+  return out.style(errors ? 'red' : 'yellow', `${errors ? '✗' : '!'} ${checked}, ${counts.join(', ')}`);
+}
+
+const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;

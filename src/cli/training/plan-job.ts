@@ -1,0 +1,106 @@
+import { dirname, join, resolve } from 'node:path';
+import { fail, ok, type Result } from '../../base/result.ts';
+import { openRun } from '../../runs/open-run.ts';
+import type { DatasetSpec } from '../../schema/dataset-spec.ts';
+import { builtinDataset, defaultTraining } from '../../schema/defaults.ts';
+import { builtinDatasets } from '../../schema/properties/dataset.ts';
+import type { ResolvedModel } from '../../schema/resolved-model.ts';
+import type { TrainingJob } from '../../training/protocol.ts';
+import { cacheFolder } from '../cache-folder.ts';
+import { choose, startOf, unknownName } from '../choose.ts';
+
+const builtinNames = Object.keys(builtinDatasets);
+
+/** The options of `psnet train`, as commander gives them. */
+export interface TrainOptions {
+  readonly network?: string;
+  readonly dataset?: string;
+  readonly training?: string;
+  readonly runs?: string;
+  readonly resume?: string;
+  readonly threads?: number;
+  readonly seed?: number;
+  readonly offline?: boolean;
+  readonly json?: boolean;
+}
+
+/** What to train, from a file's declarations and the options; the problem lists names where there are several. */
+export function jobFromModel(
+  model: ResolvedModel,
+  file: string,
+  options: TrainOptions,
+  workingFolder: string,
+): Result<TrainingJob> {
+  const network = choose('network', model.networks, options.network, file);
+  if (!network.ok) return network;
+  const dataset = chooseDataset(model, options.dataset, file);
+  if (!dataset.ok) return dataset;
+  const training =
+    model.trainings.length === 0 && options.training === undefined
+      ? ok(defaultTraining())
+      : choose('training', model.trainings, options.training, file);
+  if (!training.ok) return training;
+  return ok({
+    network: network.value,
+    dataset: dataset.value,
+    training: training.value,
+    seed: options.seed ?? training.value.seeds[0],
+    runsFolder: options.runs
+      ? resolve(workingFolder, options.runs)
+      : join(dirname(resolve(workingFolder, file)), '.psnet', 'runs'),
+    file: resolve(workingFolder, file),
+    ...surroundings(options),
+  });
+}
+
+/** Goes on with a run exactly as it was started, from its folder alone. */
+export async function jobFromRun(
+  folder: string,
+  options: TrainOptions,
+  workingFolder: string,
+): Promise<Result<TrainingJob>> {
+  const resume = resolve(workingFolder, folder);
+  const run = await openRun(resume);
+  if (!run.ok) return run;
+  const { network, dataset, training, seed, file } = run.value.record;
+  return ok({
+    network,
+    dataset,
+    training,
+    seed,
+    file,
+    runsFolder: dirname(resume),
+    resume,
+    ...surroundings(options),
+  });
+}
+
+const surroundings = ({ threads, offline }: TrainOptions) => ({
+  cacheFolder: cacheFolder(),
+  allowDownload: !offline,
+  threads,
+});
+
+/** The named dataset, declared or built in; or the only one that the file declares or mentions. */
+function chooseDataset(model: ResolvedModel, wanted: string | undefined, file: string): Result<DatasetSpec> {
+  const declared = model.datasets.map(({ name }) => name);
+  const mentioned = [
+    ...model.experiments.flatMap(({ datasets }) => datasets),
+    ...model.searches.map(({ dataset }) => dataset),
+  ]
+    .filter((name) => !declared.includes(name))
+    .flatMap((name) => builtinDataset(name) ?? []);
+  const unique = [...new Map(mentioned.map((dataset) => [dataset.name, dataset])).values()];
+  const available = [...model.datasets, ...unique];
+  if (wanted !== undefined) {
+    const found = model.datasets.find(({ name }) => name === wanted) ?? builtinDataset(wanted);
+    return found ? ok(found) : fail(unknownName('dataset', wanted, [...declared, ...builtinNames], file));
+  }
+  if (available.length > 0) return choose('dataset', available, undefined, file);
+  return fail({
+    code: 'no-dataset',
+    message: 'The file declares no dataset.',
+    hint: `Declare one, or name a built-in with --dataset: ${builtinNames.join(', ')}.`,
+    place: startOf(file),
+  });
+}
