@@ -1,7 +1,7 @@
 import { rowBytes } from '../kernels/kernels.ts';
 import type { JunctionParameters } from './initial-parameters.ts';
 import { floatsAt, integersAt } from './memory-layout.ts';
-import type { JunctionPlan, Plan } from './plan.ts';
+import type { JunctionPlan, ParameterPlan, Plan } from './plan.ts';
 
 /** The junctions of a plan, first to last. */
 export const junctionsOf = (plan: Plan): JunctionPlan[] =>
@@ -54,3 +54,7 @@ export function storedParameters(
     bias: floatsAt(memory, bias.values).slice(),
   }));
 }
+
+/** Every array that training changes: weights and biases of each junction, first to last. */
+export const parametersOf = (plan: Plan): ParameterPlan[] =>
+  junctionsOf(plan).flatMap(({ weights, bias }) => [weights, bias]);

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { LayerSpec } from '../../schema/network-spec.ts';
+import type { TrainingSpec } from '../../schema/training-spec.ts';
+import { kernelVariants, supportsVariant } from '../kernels/kernels.ts';
+import { engineOf } from '../testing/small-engine.ts';
+import { datasetOf, denseLayer, networkOf, trainingOf } from '../testing/specs.ts';
+import type { Engine } from './engine.ts';
+import { floatsAt } from './memory-layout.ts';
+import { parametersOf } from './parameters.ts';
+
+/** Plain descent with rate 1: what a step takes off a parameter is its gradient. */
+const descent: Partial<TrainingSpec> = {
+  optimizer: { kind: 'sgd', momentum: 0, nesterov: false },
+  learningRate: 1,
+};
+
+interface Case {
+  readonly name: string;
+  readonly input?: readonly number[];
+  readonly layers: readonly LayerSpec[];
+  readonly training?: Partial<TrainingSpec>;
+  /** The loss has corners (ReLU, maxima), which differences of finite width cut. */
+  readonly corners?: boolean;
+}
+
+const classes = 4;
+const softmax = denseLayer(classes, 'softmax');
+
+const cases: readonly Case[] = [
+  { name: 'linear layers', layers: [denseLayer(12, 'linear', 0.5), softmax] },
+  {
+    name: 'ReLU',
+    layers: [denseLayer(12, 'relu', 0.5), denseLayer(8, 'relu', 0.25), softmax],
+    corners: true,
+  },
+  { name: 'sigmoid', layers: [denseLayer(12, 'sigmoid', 0.25), denseLayer(8, 'sigmoid', 0.5), softmax] },
+  { name: 'tanh', layers: [denseLayer(12, 'tanh', 0.25), denseLayer(8, 'tanh', 0.5), softmax] },
+  {
+    name: 'sigmoid outputs under cross-entropy',
+    layers: [denseLayer(8, 'tanh'), denseLayer(classes, 'sigmoid', 0.5)],
+  },
+  ...(['softmax', 'sigmoid', 'tanh', 'linear', 'relu'] as const).map((activation) => ({
+    name: `${activation} outputs under squared error`,
+    layers: [denseLayer(8, 'tanh', 0.5), denseLayer(classes, activation)],
+    training: { loss: 'squared-error' as const },
+    corners: activation === 'relu',
+  })),
+  {
+    name: 'dropout after tanh',
+    layers: [denseLayer(12, 'tanh', 0.5), denseLayer(8, 'sigmoid'), softmax],
+    training: { dropout: 0.4 },
+  },
+];
+
+/** A batch of one tile and a part of a second, so that empty lanes take part. */
+const count = 45;
+const order = Uint32Array.from({ length: count }, (_, k) => (k * 7) % 200);
+
+const step = (engine: Engine, rate: number) =>
+  engine.trainBatch(order, 0, count, { rate, update: 1, dropoutKey: 5 }).loss / count;
+
+/** ‖a − b‖ / ‖b‖. */
+function relativeDistance(a: readonly number[], b: readonly number[]): number {
+  const norm = (values: readonly number[]) => Math.hypot(...values);
+  return norm(a.map((value, index) => value - b[index])) / norm(b);
+}
+
+function compare(engine: Engine): number {
+  const parameters = parametersOf(engine.plan).map(({ values }) => floatsAt(engine.memory, values));
+  const numeric: number[] = [];
+  const h = 4e-3;
+  for (const values of parameters) {
+    for (let index = 0; index < values.length; index++) {
+      const kept = values[index];
+      values[index] = kept + h;
+      const above = step(engine, 0);
+      values[index] = kept - h;
+      const below = step(engine, 0);
+      values[index] = kept;
+      numeric.push((above - below) / (2 * h));
+    }
+  }
+  const before = parameters.map((values) => values.slice());
+  step(engine, 1);
+  const analytic = parameters.flatMap((values, at) =>
+    Array.from(values, (value, i) => before[at][i] - value),
+  );
+  expect(Math.hypot(...numeric)).toBeGreaterThan(1e-3);
+  return relativeDistance(analytic, numeric);
+}
+
+describe.each(kernelVariants.filter(supportsVariant))(
+  'gradients by the %s kernels match differences',
+  (variant) => {
+    it.each(cases)('of $name', ({ input = [16], layers, training, corners }) => {
+      const spec = trainingOf({ ...descent, ...training });
+      const { engine } = engineOf(networkOf(input, layers), spec, datasetOf(input, classes), { variant });
+      expect(compare(engine)).toBeLessThan(corners ? 2e-2 : 5e-3);
+    });
+  },
+);
+
+describe('penalties and weights of the loss', () => {
+  const layers = [denseLayer(12, 'relu', 0.5), softmax];
+  const gradientOf = (changes: Partial<TrainingSpec>, classWeights?: readonly number[]) => {
+    const { engine } = engineOf(
+      networkOf([16], layers),
+      trainingOf({ ...descent, ...changes }),
+      datasetOf([16], 4),
+      {
+        classWeights,
+      },
+    );
+    const arrays = parametersOf(engine.plan).map(({ values }) => floatsAt(engine.memory, values));
+    const before = arrays.map((values) => values.slice());
+    step(engine, 1);
+    return { before, gradient: arrays.map((values, at) => values.map((value, i) => before[at][i] - value)) };
+  };
+
+  it('L2 adds 2·l2·w to the gradients of weights and leaves biases alone', () => {
+    const plain = gradientOf({});
+    const penalised = gradientOf({ l2: 0.01 });
+    for (const [at, values] of plain.before.entries()) {
+      const isBias = at % 2 === 1;
+      for (let i = 0; i < values.length; i++) {
+        const more = penalised.gradient[at][i] - plain.gradient[at][i];
+        expect(more).toBeCloseTo(isBias ? 0 : 0.02 * values[i], 5);
+      }
+    }
+  });
+
+  it('class weights of 2 double the gradients, of 0 remove them', () => {
+    const plain = gradientOf({});
+    const doubled = gradientOf({}, [2, 2, 2, 2]);
+    const none = gradientOf({}, [0, 0, 0, 0]);
+    for (const [at, values] of plain.gradient.entries()) {
+      for (let i = 0; i < values.length; i++) {
+        expect(doubled.gradient[at][i]).toBeCloseTo(2 * values[i], 5);
+        expect(none.gradient[at][i]).toBe(0);
+      }
+    }
+  });
+});
