@@ -24,7 +24,7 @@ export async function loadTrainedNetwork(folder: string): Promise<Result<Trained
   const { record } = run.value;
   const { junctions, normalisations } = weights.value;
   const built = buildNetwork(record.network, {
-    connectionsFromFile: (_, junction) => junctions[junction - 1]?.connections,
+    connectionsFromFile: (_, junction) => junctions[junction - 1] && ok(junctions[junction - 1].connections),
   });
   if (!built.ok) return { ok: false, error: built.error[0] };
   const mismatch = checkJunctions(built.value, junctions);

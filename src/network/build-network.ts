@@ -13,10 +13,15 @@ import { countTaps } from './patterns/taps.ts';
 /** What `buildNetwork` can be told besides the spec. */
 export interface BuildOptions {
   /**
-   * The edges of a junction whose pattern comes from a file; undefined: not read, and the junction is
-   * counted by its density or degrees.
+   * The edges of a junction (from 1, left → right) whose pattern comes from a file; undefined: not read, and
+   * the junction is counted by its density or degrees. In Node `readPatternFiles` of the runs room reads them.
    */
-  readonly connectionsFromFile?: (path: string, junction: number) => Connections | undefined;
+  readonly connectionsFromFile?: (
+    path: string,
+    junction: number,
+    left: number,
+    right: number,
+  ) => Result<Connections> | undefined;
 }
 
 /**
@@ -131,8 +136,9 @@ function junctionInto(
     ok({ ...withKernel, positions, ...edges });
 
   if (sparsity.pattern.kind === 'file') {
-    const connections = options.connectionsFromFile?.(sparsity.pattern.path, index);
-    if (connections) return fromFile({ ...withKernel, positions }, connections);
+    const read = options.connectionsFromFile?.(sparsity.pattern.path, index, left, right);
+    if (read && !read.ok) return fail({ ...read.error, property: 'pattern' });
+    if (read) return fromFile({ ...withKernel, positions }, read.value);
   }
   const edges = conv && taps !== undefined ? countTaps(layer, input[2]) : countEdges(sparsity, left, right);
   if (!edges.ok) return edges;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ok } from '../base/result.ts';
 import type { PatternSpec } from '../schema/network-spec.ts';
 import { buildNetwork } from './build-network.ts';
 import { clashFreeOf } from './clash-free-check.ts';
@@ -103,12 +104,12 @@ describe('connect', () => {
     const pattern = { kind: 'file', path: 'mask.npz' } as const;
     const spec = networkOf([3], dense(2, { pattern }));
     const edges = { left: 3, right: 2, rowStart: Uint32Array.of(0, 1, 3), leftOf: Uint32Array.of(2, 0, 1) };
-    const [junction] = goodValue(buildNetwork(spec, { connectionsFromFile: () => edges })).junctions;
+    const [junction] = goodValue(buildNetwork(spec, { connectionsFromFile: () => ok(edges) })).junctions;
     expect(junction).toMatchObject({ weights: 3, outDegree: 1, inDegree: [1, 2] });
     expect(goodValue(connect(junction))).toBe(edges);
     const [unread] = goodValue(buildNetwork(spec)).junctions;
     expect(badValue(connect(unread)).code).toBe('pattern-file-not-read');
-    const wrong = badValue(buildNetwork(spec, { connectionsFromFile: () => ({ ...edges, left: 4 }) }));
+    const wrong = badValue(buildNetwork(spec, { connectionsFromFile: () => ok({ ...edges, left: 4 }) }));
     expect(wrong[0].code).toBe('pattern-file-shape');
   });
 });

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { parseNpy, parseNpz } from '../base/npy.ts';
+import { ok, problem, type Result } from '../base/result.ts';
+import { readTensors, type Tensor } from './safetensors.ts';
+
+/** Named arrays of a file. */
+export type NamedArrays = Readonly<Record<string, Tensor>>;
+
+/** Endings of the files that `readArrays` takes. */
+export const arrayFileEndings = ['.safetensors', '.npz', '.npy'] as const;
+
+/** Reads every array of a .safetensors, .npz or .npy file. Errors: those of the format, and `file-missing`. */
+export async function readArrays(path: string): Promise<Result<NamedArrays>> {
+  const ending = extname(path).toLowerCase();
+  if (ending === '.safetensors') {
+    const file = await readTensors(path);
+    return file.ok ? ok(file.value.tensors) : file;
+  }
+  if (ending !== '.npz' && ending !== '.npy')
+    return problem(
+      'pattern-file-format',
+      `${path} is not a kind of file that patterns are read from.`,
+      `Use one of ${arrayFileEndings.join(', ')}; psnet import turns other models into these.`,
+    );
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    return problem('file-missing', `${path} could not be opened (${(error as Error).message}).`);
+  }
+  if (ending === '.npz') return parseNpz(bytes, path);
+  const array = parseNpy(bytes, path);
+  return array.ok ? ok({ array: array.value }) : array;
+}
