@@ -33,7 +33,7 @@ export interface NetworkGraph {
 }
 
 const layerWidth = 96;
-const junctionSize = { width: 132, height: 74 };
+const junctionSize = { width: 150, height: 78 };
 
 /**
  * The connection graph of a network: a chain of layers (taller where more neurons are, on a log scale) with

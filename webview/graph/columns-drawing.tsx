@@ -95,14 +95,16 @@ function paint(
   context.clearRect(0, 0, width, height);
   context.lineWidth = 1;
   context.strokeStyle = palette.edge;
-  context.globalAlpha = hover ? 0.12 : Math.max(0.05, Math.min(0.8, 240 / Math.sqrt(leftOf.length) / 10));
-  context.beginPath();
-  for (let j = 0; j < right; j++)
+  context.globalAlpha = Math.max(0.04, Math.min(0.8, 9 / Math.sqrt(leftOf.length))) * (hover ? 0.35 : 1);
+  // A path a right neuron: edges of different neurons darken where they cross.
+  for (let j = 0; j < right; j++) {
+    context.beginPath();
     for (let e = rowStart[j]; e < rowStart[j + 1]; e++) {
       context.moveTo(xs.left, yOf(leftOf[e], left));
       context.lineTo(xs.right, yOf(j, right));
     }
-  context.stroke();
+    context.stroke();
+  }
   context.globalAlpha = 1;
   const lit = hover ? neighbours(hover, connections, byLeft) : new Uint32Array(0);
   if (hover) {

@@ -23,7 +23,10 @@ export function NetworkDrawing({ graph, layout, selected, onSelect }: NetworkDra
   const place = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<View>();
   const fit = () => {
-    const { clientWidth, clientHeight } = place.current!;
+    const element = place.current!;
+    const wanted = layout.height * Math.min(1.4, element.clientWidth / layout.width) + 32;
+    element.style.height = `${Math.min(460, Math.max(200, wanted))}px`;
+    const { clientWidth, clientHeight } = element;
     const zoom = Math.min(1.4, clientWidth / layout.width, clientHeight / layout.height);
     setView({
       zoom,
@@ -85,7 +88,7 @@ export function NetworkDrawing({ graph, layout, selected, onSelect }: NetworkDra
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys pan and zoom */}
       {/* biome-ignore lint/a11y/useSemanticElements: an svg is no fieldset */}
-      <svg class="network" role="group" aria-label="Connection graph" tabIndex={0}>
+      <svg class="network" role="group" aria-label="Connection graph" tabindex={0}>
         {view && (
           <g transform={`translate(${view.x} ${view.y}) scale(${view.zoom})`}>
             {layout.wires.map((points, i) => (
@@ -156,7 +159,7 @@ function JunctionBox(props: { node: GraphNode; selected: boolean; onSelect: (jun
     <g
       class={`box junction${selected ? ' selected' : ''}`}
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-label={node.label}
       aria-pressed={selected}
       onClick={choose}

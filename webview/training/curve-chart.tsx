@@ -3,6 +3,7 @@ import uPlot from 'uplot';
 import type { ChartData } from '../../src/studio/curve-series.ts';
 import { formatLoss } from '../../src/studio/format.ts';
 import { type Palette, readPalette, themeVersion } from '../theme.ts';
+import { observeWidth } from '../widgets/observe-width.ts';
 
 interface CurveChartProps {
   readonly title: string;
@@ -28,12 +29,9 @@ export function CurveChart({ title, data, percent, logarithmic }: CurveChartProp
       element,
     );
     chart.current = plot;
-    const observer = new ResizeObserver(() =>
-      plot.setSize({ width: Math.max(240, Math.floor(element.clientWidth)), height }),
-    );
-    observer.observe(element);
+    const stop = observeWidth(element, (next) => plot.setSize({ width: Math.max(240, next), height }));
     return () => {
-      observer.disconnect();
+      stop();
       plot.destroy();
     };
   }, [shape, theme, logarithmic, percent, title]);

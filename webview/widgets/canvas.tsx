@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Palette, readPalette, themeVersion } from '../theme.ts';
+import { observeWidth } from './observe-width.ts';
 
 /** What a drawing needs; lengths in CSS pixels, the context already scaled for the screen. */
 export interface Drawing {
@@ -26,9 +27,7 @@ export function Canvas({ draw, height, label, onMove, onLeave, onKeyDown }: Canv
   const [width, setWidth] = useState(0);
   const theme = themeVersion.value;
   useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry.contentRect.width)));
-    observer.observe(canvas.current!.parentElement!);
-    return () => observer.disconnect();
+    return observeWidth(canvas.current!.parentElement!, setWidth);
   }, []);
   useEffect(() => {
     if (width === 0) return;

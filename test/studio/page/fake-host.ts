@@ -1,0 +1,142 @@
+import { ok, problem } from '../../../src/base/result.ts';
+import { buildNetwork } from '../../../src/network/build-network.ts';
+import { connect } from '../../../src/network/connect.ts';
+import { edgesAnswer } from '../../../src/studio/answers.ts';
+import { type Answerers, Replier } from '../../../src/studio/asking.ts';
+import {
+  type DocumentState,
+  type HostMessage,
+  type Question,
+  type RunSummary,
+  type Snapshot,
+  studioProtocolVersion,
+} from '../../../src/studio/protocol.ts';
+import { checkStudioMessage } from '../../../src/studio/protocol-check.ts';
+import { withSparsity } from '../../../src/studio/what-if.ts';
+import * as networks from './networks.ts';
+import { madeUpCurve, madeUpRuns } from './runs.ts';
+import { type ThemeName, themes } from './themes.ts';
+
+/** What a test can do to the page from the host's side; `window.fakeHost`. */
+export interface FakeHost {
+  readonly questions: Question[];
+  readonly refused: string[];
+  readonly failures: string[];
+  readonly saved: { name: string; text: string; bytes: number }[];
+  push(message: HostMessage): void;
+  setTheme(name: ThemeName): void;
+  document: DocumentState;
+  trainings: Snapshot['trainings'];
+  runs: RunSummary[];
+  epochsOf: (run: string) => Float64Array;
+}
+
+declare global {
+  interface Window {
+    fakeHost: FakeHost;
+    acquireVsCodeApi: () => unknown;
+  }
+}
+
+const query = new URLSearchParams(location.search);
+const all = Object.values(networks).filter((value) => typeof value === 'object' && 'layers' in value);
+const scenario = query.get('scenario') ?? 'example';
+
+const host: FakeHost = {
+  questions: [],
+  refused: [],
+  failures: [],
+  saved: [],
+  push: (message) => window.postMessage(message, '*'),
+  setTheme(name) {
+    const root = document.documentElement;
+    root.removeAttribute('style');
+    for (const [colour, value] of Object.entries(themes[name].colours))
+      root.style.setProperty(`--vscode-${colour}`, value);
+    document.body.className = themes[name].bodyClass;
+  },
+  document: {
+    uri: 'file:///example.psnet',
+    name: 'example.psnet',
+    version: 1,
+    networks: scenario === 'empty' || scenario === 'errors' ? [] : all,
+    own: all.map(({ name }) => name),
+    errors: scenario === 'errors' ? 3 : 0,
+  },
+  trainings: [],
+  runs: scenario === 'empty' ? [] : madeUpRuns(Number(query.get('runs') ?? 8)),
+  epochsOf: (run) => madeUpCurve(Number(run.match(/\d+$/)?.[0] ?? 0), Number(query.get('epochs') ?? 50)),
+};
+window.fakeHost = host;
+
+const answers: Answerers = {
+  async edges({ network, junction, sparsity }) {
+    const spec = all.find(({ name }) => name === network);
+    if (!spec) return problem('no-network', `There is no network ${network} any more.`);
+    const built = buildNetwork(sparsity ? withSparsity(spec, junction, sparsity) : spec);
+    if (!built.ok) return { ok: false, error: built.error[0] };
+    const connections = connect(built.value.junctions[junction - 1]);
+    return connections.ok ? ok(edgesAnswer(connections.value)) : connections;
+  },
+  async runs() {
+    return scenario === 'errors' ? problem('no-runs', 'The run folder cannot be read.') : ok(host.runs);
+  },
+  async record() {
+    return problem('no-run', 'This run is no longer there.');
+  },
+  async curves({ runs }) {
+    return ok(runs.map((folder) => ({ folder, rows: host.epochsOf(folder).slice().buffer as ArrayBuffer })));
+  },
+  async weights() {
+    return problem('no-run', 'This run is no longer there.');
+  },
+  async histograms() {
+    return ok([]);
+  },
+  async predictions() {
+    return problem('no-run', 'This run is no longer there.');
+  },
+  async reveal() {
+    return ok(null);
+  },
+  async train() {
+    return ok(null);
+  },
+  async control() {
+    return ok(null);
+  },
+  async save({ name, bytes }) {
+    host.saved.push({ name, text: new TextDecoder().decode(bytes), bytes: bytes.byteLength });
+    return ok({ saved: true });
+  },
+};
+
+const replier = new Replier(
+  answers,
+  (message) => host.push(message),
+  (text) => host.failures.push(text),
+);
+
+window.acquireVsCodeApi = () => ({
+  postMessage(input: unknown) {
+    const checked = checkStudioMessage(structuredClone(input));
+    if (!checked.ok) host.refused.push(checked.error.message);
+    else if (checked.value.type === 'ready')
+      setTimeout(() =>
+        host.push({
+          type: 'snapshot',
+          version: studioProtocolVersion,
+          snapshot: { document: host.document, trainings: host.trainings },
+        }),
+      );
+    else if (checked.value.type === 'ask') {
+      host.questions.push(checked.value.question);
+      void replier.receive(checked.value.id, checked.value.question);
+    } else if (checked.value.type === 'cancel') replier.cancel(checked.value.id);
+    else host.failures.push(checked.value.message);
+  },
+  getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null'),
+  setState: (state: unknown) => sessionStorage.setItem('state', JSON.stringify(state)),
+});
+
+host.setTheme((query.get('theme') as ThemeName) ?? 'dark');

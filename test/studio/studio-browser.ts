@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { startBrowser } from '../vscode/workbench/browser.ts';
+import { serveStudio } from './serve.ts';
+
+let browser: Browser;
+let server: Server;
+let address: string;
+
+const shots = join(import.meta.dirname, '..', '..', 'artifacts', 'studio');
+
+/** Starts the browser and the page's server, once for all tests. */
+export async function openBrowser(): Promise<void> {
+  ({ address, server } = await serveStudio());
+  browser = await startBrowser();
+  mkdirSync(shots, { recursive: true });
+}
+
+export async function closeStudio(): Promise<void> {
+  await browser.close();
+  server.close();
+}
+
+/** Opens the studio in a page of its own, does `use`, and demands that nothing was refused or failed. */
+export async function withStudio(
+  query: Readonly<Record<string, string>>,
+  use: (page: Page) => Promise<void>,
+  size = { width: 1000, height: 900 },
+): Promise<void> {
+  const context = await browser.newContext({ viewport: size });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  try {
+    await page.goto(`${address}/?${new URLSearchParams(query)}`);
+    await page.waitForSelector('[role=tabpanel][aria-busy=false]');
+    await use(page);
+    errors.push(...(await page.evaluate(() => [...window.fakeHost.refused, ...window.fakeHost.failures])));
+    if (errors.length > 0) throw new Error(`The page reported: ${errors.join('; ')}`);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Keeps a picture under artifacts/studio. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+}
+
+/** Fails on any violation axe-core finds. */
+export async function checkAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  if (violations.length > 0)
+    throw new Error(
+      violations
+        .map(
+          ({ id, help, nodes }) =>
+            `${id}: ${help}: ${nodes.map(({ html, any }) => `${html} ${any.map((a) => a.message).join(' ')}`).join(' | ')}`,
+        )
+        .join('\n'),
+    );
+}
+
+export const openTab = (page: Page, name: string): Promise<void> => page.getByRole('tab', { name }).click();
