@@ -30,6 +30,11 @@ const suites = [
     about: 'broken input through the real command',
     vitest: ['--config', 'test/bad-input/vitest.config.ts'],
   },
+  {
+    name: 'studio',
+    about: 'the built studio in a browser, with a fake extension host',
+    command: ['test/studio/run.ts'],
+  },
   { name: 'vscode', about: 'the extension inside a real VS Code', command: ['test/vscode/run.ts'] },
 ];
 

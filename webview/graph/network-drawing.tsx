@@ -86,7 +86,6 @@ export function NetworkDrawing({ graph, layout, selected, onSelect }: NetworkDra
       onPointerDown={onPointerDown}
       onWheel={onWheel}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys pan and zoom */}
       {/* biome-ignore lint/a11y/useSemanticElements: an svg is no fieldset */}
       <svg class="network" role="group" aria-label="Connection graph" tabindex={0}>
         {view && (

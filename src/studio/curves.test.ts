@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { chartData } from './curve-series.ts';
+import { appendEpochs, bestEpoch, emptyCurve, epochsOf, lastEpoch } from './curves.ts';
+
+const rows = (...epochs: number[]) =>
+  Float64Array.from(epochs.flatMap((epoch) => [epoch, 1 / epoch, 0.5, 1 / epoch, epoch / 10, 1e-3, 1]));
+
+describe('curves', () => {
+  it('grow epoch by epoch', () => {
+    const first = appendEpochs(emptyCurve, rows(1, 2));
+    const second = appendEpochs(first.curve, rows(3));
+    expect(second.gap).toBe(false);
+    expect(lastEpoch(second.curve)).toBe(3);
+    expect(bestEpoch(second.curve)).toEqual({ epoch: 3, validationAccuracy: 0.3 });
+  });
+
+  it('say when epochs are missing between, and keep what they have', () => {
+    const { curve } = appendEpochs(emptyCurve, rows(1));
+    const later = appendEpochs(curve, rows(3));
+    expect(later.gap).toBe(true);
+    expect(epochsOf(later.curve)).toBe(1);
+  });
+
+  it('let a resumed run replace the epochs it repeats', () => {
+    const { curve } = appendEpochs(emptyCurve, rows(1, 2, 3));
+    const resumed = appendEpochs(curve, rows(2));
+    expect(lastEpoch(resumed.curve)).toBe(2);
+    expect(epochsOf(resumed.curve)).toBe(2);
+  });
+
+  it('join on their epochs, with holes where a run has none', () => {
+    const data = chartData(
+      [
+        { name: 'a', curve: { rows: rows(1, 2) } },
+        { name: 'b', curve: { rows: rows(2, 3) } },
+      ],
+      'loss',
+    );
+    expect(data.epochs).toEqual([1, 2, 3]);
+    expect(data.series.map(({ name }) => name)).toEqual([
+      'a train',
+      'a validation',
+      'b train',
+      'b validation',
+    ]);
+    expect(data.series[0].values).toEqual([1, 0.5, null]);
+    expect(data.series[3].values).toEqual([null, 0.5, 1 / 3]);
+  });
+});
