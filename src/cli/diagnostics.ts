@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Problem } from '../base/result.ts';
+import type { Place, Problem } from '../base/result.ts';
 import type { Io, Output } from './io.ts';
 
 /** A message about a place in a file, as the language room gives them; lines and columns count from 1. */
@@ -29,9 +29,9 @@ export function writeDiagnostics(diagnostics: readonly Diagnostic[], io: Io): vo
   if (more > 0) io.err.write(`… and ${more} more. --json lists them all.\n`);
 }
 
-/** Writes a problem to stderr the same way; where it has no place, after the command's name. */
-export function writeProblem(problem: Problem, io: Io): void {
-  const { place, message, hint, code } = problem;
+/** Writes a problem to stderr the same way, at `elsewhere` where it has no place of its own. */
+export function writeProblem(problem: Problem, io: Io, elsewhere?: Place): void {
+  const { place = elsewhere, message, hint, code } = problem;
   const at = place
     ? `${[shortPath(place.file, io), place.line, place.column].filter((part) => part !== undefined).join(':')}:`
     : 'psnet:';

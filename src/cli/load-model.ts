@@ -1,8 +1,14 @@
 import { resolve } from 'node:path';
-import { loadPsnetFile } from '../language/load-file.ts';
+import { type LoadedFile, loadPsnetFile } from '../language/load-file.ts';
 import type { ResolvedModel } from '../schema/resolved-model.ts';
 import { hasErrors, writeDiagnostics } from './diagnostics.ts';
 import type { Io } from './io.ts';
+
+/** A file without errors: what it declares, and where. */
+export interface LoadedModel {
+  readonly model: ResolvedModel;
+  readonly placeOf: LoadedFile['placeOf'];
+}
 
 /**
  * Reads a .psnet file for a command that needs it free of errors; undefined (exit 1) where it is not. Its
@@ -12,11 +18,11 @@ export async function loadModel(
   file: string,
   io: Io,
   audience: { readonly json?: boolean },
-): Promise<ResolvedModel | undefined> {
-  const { diagnostics, model } = await loadPsnetFile(resolve(io.workingFolder, file));
+): Promise<LoadedModel | undefined> {
+  const { diagnostics, model, placeOf } = await loadPsnetFile(resolve(io.workingFolder, file));
   const shown = diagnostics.filter(
     ({ severity }) => severity === 'error' || (!audience.json && severity !== 'hint'),
   );
   writeDiagnostics(shown, io);
-  return hasErrors(diagnostics) ? undefined : model;
+  return hasErrors(diagnostics) || !model ? undefined : { model, placeOf };
 }

@@ -2,10 +2,12 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
+import type { Place } from '../base/result.ts';
+import type { DeclarationKind } from '../schema/property.ts';
 import type { ResolvedModel } from '../schema/resolved-model.ts';
 import { analyseFile, type FileAnalysis } from './analysis/analyse-file.ts';
 import { AnalysisCache } from './analysis/analysis-cache.ts';
-import { linkFindings, modelOf, scopeOf, visibleFrom } from './analysis/link-files.ts';
+import { linkFindings, modelOf, scopeKey, scopeOf, visibleFrom } from './analysis/link-files.ts';
 import { decodeFile, largestFileBytes } from './decode-file.ts';
 import { codeOf, severityOf, textOf } from './diagnostics/catalogue.ts';
 import type { Finding, Severity } from './diagnostics/finding.ts';
@@ -28,6 +30,8 @@ export interface LoadedFile {
   readonly diagnostics: readonly FileDiagnostic[];
   /** What resolves without error; undefined where the file itself could not be read. */
   readonly model: ResolvedModel | undefined;
+  /** Where a declaration that the file sees has its name; undefined where there is none. */
+  placeOf(kind: DeclarationKind, name: string): Place | undefined;
 }
 
 /** A file that was read: its analysis, or what kept it from being read. */
@@ -64,8 +68,15 @@ export async function loadPsnetFile(path: string): Promise<LoadedFile> {
       .sort((a, b) => a.line - b.line || a.column - b.column),
   );
   const rootAnalysis = files.get(String(root))?.analysis;
-  const model = rootAnalysis && modelOf(scopeOf(visibleFrom(rootAnalysis, lookup)));
-  return { diagnostics, model };
+  const scope = rootAnalysis && scopeOf(visibleFrom(rootAnalysis, lookup));
+  const placeOf = (kind: DeclarationKind, name: string): Place | undefined => {
+    const found = scope?.get(scopeKey(kind, name));
+    const document = found && files.get(String(found.file.uri))?.document;
+    if (!document) return undefined;
+    const { line, character } = document.positionAt(found.declaration.nameSpan.start);
+    return { file: URI.parse(document.uri).fsPath, line: line + 1, column: character + 1 };
+  };
+  return { diagnostics, model: scope && modelOf(scope), placeOf };
 }
 
 async function readPsnet(uri: URI, cache: AnalysisCache): Promise<ReadFile> {

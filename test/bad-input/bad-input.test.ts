@@ -45,10 +45,9 @@ describe.each([
 /** The first line that tells of an error. */
 const firstError = (stderr: string) => stderr.split('\n').find((line) => line.includes(' error: ')) ?? stderr;
 
-/** `place: error: a sentence [code]`; where a case has no place of its own, any place will do. */
+/** `place: error: a sentence [code]` */
 function placePattern({ at }: BadCase): RegExp {
-  const place = at.replaceAll('.', '\\.') || '\\S+';
-  return new RegExp(`^${place}(:\\d+)*: error: .+ \\[[a-z0-9-]+\\]$`);
+  return new RegExp(`^${at.replaceAll('.', '\\.')}(:\\d+)*: error: .+ \\[[a-z0-9-]+\\]$`);
 }
 
 function writeFiles(files: Readonly<Record<string, FileContent>>): string[] {

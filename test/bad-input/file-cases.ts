@@ -18,7 +18,7 @@ const idxNetwork = `${network}dataset d { source idx "images.idx" labels "labels
 
 /** Files that are missing, cut off, or say something else than they should. */
 export const fileCases: readonly BadCase[] = [
-  { name: 'a file that is not there', files: {}, at: 'net.psnet', says: /not|no such/i },
+  { name: 'a file that is not there', files: {}, at: 'net.psnet', says: /no file/i },
   {
     name: 'a folder in place of the file',
     files: { 'net.psnet': 'folder' },
@@ -49,7 +49,13 @@ export const fileCases: readonly BadCase[] = [
     at: 'b.psnet:3',
     says: /./,
   },
-  { name: 'a csv that is not there', files: { 'net.psnet': csv() }, args: train, at: '', says: /data\.csv/ },
+  {
+    name: 'a csv that is not there',
+    files: { 'net.psnet': csv() },
+    args: train,
+    at: 'data.csv',
+    says: /read/,
+  },
   {
     name: 'a csv with ragged rows',
     files: { 'net.psnet': csv(), 'data.csv': 'a,b,c,y\n1,2,3,no\n4,5,yes\n7,8,9,no\n' },
@@ -75,7 +81,7 @@ export const fileCases: readonly BadCase[] = [
     name: 'a csv without the target',
     files: { 'net.psnet': csv('target "z"'), 'data.csv': rows },
     args: train,
-    at: '',
+    at: 'data.csv:1',
     says: /"?z"?/,
   },
   {
@@ -99,14 +105,14 @@ export const fileCases: readonly BadCase[] = [
       'data.csv': rows.replaceAll(/^/gm, '1,').replace('1,a', 'z,a').replace(/1,$/, ''),
     },
     args: train,
-    at: '',
+    at: 'net.psnet',
     says: /4.*3|3.*4/,
   },
   {
     name: 'more classes than the output has neurons',
     files: { 'net.psnet': csv(), 'data.csv': rows.replace('9,no', '9,maybe') },
     args: train,
-    at: '',
+    at: 'net.psnet',
     says: /3.*2|2.*3|class/i,
   },
   {
@@ -127,7 +133,7 @@ export const fileCases: readonly BadCase[] = [
     name: 'an IDX with fewer labels than images',
     files: { 'net.psnet': idxNetwork, 'images.idx': idx([10, 3], 30), 'labels.idx': idx([9], 9) },
     args: train,
-    at: '',
+    at: 'net.psnet',
     says: /9|10|labels/,
   },
   {
@@ -159,7 +165,7 @@ export const fileCases: readonly BadCase[] = [
     name: 'a run that is none',
     files: { 'net.psnet': network, run: 'folder' },
     args: ['train', '--resume', 'run'],
-    at: 'run',
+    at: 'run/run.json',
     says: /run/,
   },
   {
@@ -173,7 +179,7 @@ export const fileCases: readonly BadCase[] = [
     name: 'a file where the runs should go',
     files: { 'net.psnet': csv(), 'data.csv': rows, taken: 'a file' },
     args: [...train, '--runs', 'taken'],
-    at: '',
+    at: 'taken',
     says: /taken/,
   },
 ];

@@ -24,8 +24,9 @@ export function define(command: Command, io: Io, finish: Finish): void {
     .option('--json', 'print one JSON document')
     .action(
       finish(async (file: string, options: Options) => {
-        const model = await loadModel(file, io, options);
-        if (!model) return exit.wrongInput;
+        const loaded = await loadModel(file, io, options);
+        if (!loaded) return exit.wrongInput;
+        const { model } = loaded;
         const only =
           options.network === undefined
             ? undefined

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { openRun } from '../../runs/open-run.ts';
 import { evaluateRun } from '../../training/evaluate-run.ts';
@@ -26,7 +26,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
         const path = resolve(io.workingFolder, folder);
         const run = await openRun(path);
         if (!run.ok) {
-          writeProblem(run.error, io);
+          writeProblem(run.error, io, { file: join(path, 'run.json') });
           return exit.wrongInput;
         }
         const evaluated = await evaluateRun(path, {
@@ -36,7 +36,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
         });
         if (io.signal.aborted) return exit.interrupted;
         if (!evaluated.ok) {
-          writeProblem(evaluated.error, io);
+          writeProblem(evaluated.error, io, { file: path });
           return exit.wrongInput;
         }
         const { testAccuracy, testLoss, weights, predictions } = evaluated.value;

@@ -28,9 +28,9 @@ export function define(command: Command, io: Io, finish: Finish): void {
     .option('--json', 'print one JSON document with every edge')
     .action(
       finish(async (file: string, options: Options) => {
-        const model = await loadModel(file, io, options);
-        if (!model) return exit.wrongInput;
-        const report = patternOf(model, file, options);
+        const loaded = await loadModel(file, io, options);
+        if (!loaded) return exit.wrongInput;
+        const report = patternOf(loaded.model, file, options);
         if (!report.ok) {
           writeProblem(report.error, io);
           return exit.wrongInput;

@@ -1,7 +1,9 @@
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { fail, type Problem, type Result } from '../../base/result.ts';
+import type { Place, Problem } from '../../base/result.ts';
 import { startTraining } from '../../training/client.ts';
 import type { TrainingEvent, TrainingJob } from '../../training/protocol.ts';
+import { startOf } from '../choose.ts';
 import type { Finish } from '../command.ts';
 import { writeProblem } from '../diagnostics.ts';
 import { type ExitCode, exit } from '../exit.ts';
@@ -28,34 +30,65 @@ export function define(command: Command, io: Io, finish: Finish): void {
       finish(async (file: string | undefined, options: TrainOptions) => {
         if (file === undefined && options.resume === undefined)
           command.error('error: name a .psnet file to train, or a run to go on with (--resume RUN).');
-        const job = await planJob(file, options, io);
-        if (!job.ok) {
-          if (job.error) writeProblem(job.error, io);
-          return exit.wrongInput;
-        }
-        return train(job.value, options.json ? jsonReporter(io) : humanReporter(io), io.signal);
+        const planned = await planJob(file, options, io);
+        if (!planned) return exit.wrongInput;
+        return train(planned, options.json ? jsonReporter(io) : humanReporter(io), io.signal);
       }),
     );
 }
 
-/** Fails without a problem where the file's diagnostics have already been written. */
+/** A job, and where to point when it fails for a reason that has no place of its own. */
+interface PlannedJob {
+  readonly job: TrainingJob;
+  readonly placeOf: (problem: Problem) => Place;
+}
+
+/** Undefined where there is nothing to train; why has been written. */
 async function planJob(
   file: string | undefined,
   options: TrainOptions,
   io: Io,
-): Promise<Result<TrainingJob, Problem | undefined>> {
-  if (options.resume !== undefined) return jobFromRun(options.resume, options, io.workingFolder);
-  const model = await loadModel(file!, io, options);
-  return model ? jobFromModel(model, file!, options, io.workingFolder) : fail(undefined);
+): Promise<PlannedJob | undefined> {
+  if (options.resume !== undefined) {
+    const folder = resolve(io.workingFolder, options.resume);
+    const placeOf = () => ({ file: join(folder, 'run.json') });
+    const job = await jobFromRun(folder, options);
+    if (job.ok) return { job: job.value, placeOf };
+    writeProblem(job.error, io, placeOf());
+    return undefined;
+  }
+  const loaded = await loadModel(file!, io, options);
+  if (!loaded) return undefined;
+  const job = jobFromModel(loaded.model, file!, options, io.workingFolder);
+  if (!job.ok) {
+    writeProblem(job.error, io);
+    return undefined;
+  }
+  const { network, dataset, runsFolder } = job.value;
+  return {
+    job: job.value,
+    placeOf: ({ code }) => {
+      if (code === 'write-failed' || code === 'disk-full') return { file: runsFolder };
+      const ofDataset = code.startsWith('data') ? loaded.placeOf('dataset', dataset.name) : undefined;
+      return ofDataset ?? loaded.placeOf('network', network.name) ?? startOf(file!);
+    },
+  };
 }
 
 /** Trains until the end or the signal; how the last event ends the command. */
 async function train(
-  job: TrainingJob,
+  { job, placeOf }: PlannedJob,
   report: (event: TrainingEvent) => void,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const training = startTraining(job, report);
+  const training = startTraining(job, (event) => {
+    if (event.event !== 'failed') report(event);
+    else
+      report({
+        ...event,
+        problem: { ...event.problem, place: event.problem.place ?? placeOf(event.problem) },
+      });
+  });
   const stop = () => training.stop();
   if (signal.aborted) stop();
   signal.addEventListener('abort', stop, { once: true });

@@ -53,13 +53,8 @@ export function jobFromModel(
   });
 }
 
-/** Goes on with a run exactly as it was started, from its folder alone. */
-export async function jobFromRun(
-  folder: string,
-  options: TrainOptions,
-  workingFolder: string,
-): Promise<Result<TrainingJob>> {
-  const resume = resolve(workingFolder, folder);
+/** Goes on with a run exactly as it was started, from its folder (an absolute path) alone. */
+export async function jobFromRun(resume: string, options: TrainOptions): Promise<Result<TrainingJob>> {
   const run = await openRun(resume);
   if (!run.ok) return run;
   const { network, dataset, training, seed, file } = run.value.record;
