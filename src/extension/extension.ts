@@ -1,4 +1,4 @@
-import { type ExtensionContext, window } from 'vscode';
+import { type ExtensionContext, l10n, window } from 'vscode';
 import { startTraining } from '../training/client.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { modelService } from './language/language-client.ts';
@@ -10,7 +10,7 @@ import { WindowTrainings } from './training/training-service.ts';
 import { showTrainingStatus } from './training/training-status.ts';
 
 /** Puts the extension together; called by VS Code for the first .psnet file, command, view or restored studio. */
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('PSNet', { log: true });
   const client = nodeLanguageClient(log);
   const models = modelService(client, context);
@@ -26,6 +26,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
     registerCommands({ models, trainings, runs, studio, log }),
     { dispose: () => void client.stop() },
   );
-  // Requests wait for the server by themselves; commands need not wait for it.
-  await client.start();
+  // Nothing waits for the server: requests queue up by themselves until it runs.
+  client.start().catch((error: unknown) => {
+    log.error(error instanceof Error ? error : String(error));
+    window.showErrorMessage(l10n.t('The PSNet language server did not start. The log says why.'));
+  });
 }
