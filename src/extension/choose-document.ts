@@ -1,13 +1,10 @@
-import { commands, l10n, Uri, window, workspace } from 'vscode';
+import { commands, l10n, type Uri, window, workspace } from 'vscode';
 import { commandIds } from './commands.ts';
 
 const language = 'psnet';
 
-/** The .psnet file a command is about: the argument, else the active editor, else one of the workspace. */
-export async function chooseDocument(argument: unknown): Promise<Uri | undefined> {
-  if (argument instanceof Uri) return argument;
-  // A CodeLens comes from the language server, which speaks in strings.
-  if (typeof argument === 'string') return Uri.parse(argument);
+/** The .psnet file a command is about where it does not say: the active editor, else one of the workspace. */
+export async function chooseDocument(): Promise<Uri | undefined> {
   const active = window.activeTextEditor?.document;
   if (active?.languageId === language) return active.uri;
   const shown = window.visibleTextEditors.find(({ document }) => document.languageId === language);

@@ -6,10 +6,10 @@ import type { NetworkSpec } from '../schema/network-spec.ts';
 export async function chooseNetwork(
   document: DocumentModel,
   uri: Uri,
-  named: unknown,
+  named: string | undefined,
 ): Promise<NetworkSpec | undefined> {
   const { networks } = document.model;
-  if (typeof named === 'string') {
+  if (named !== undefined) {
     const found = networks.find(({ name }) => name === named);
     if (!found) await tellBroken(l10n.t('The network {0} has errors.', named));
     return found;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import type { Desktop } from './acquire/desktop.ts';
@@ -26,12 +26,10 @@ export async function runSuites({ host, vsix }: SuiteRun): Promise<SuiteResult> 
   const tests = await bundleSuites();
   const temporary = await mkdtemp(join(temporaryRoot, 'psnet-suites-'));
   const folder = join(temporary, 'workspace');
-  await mkdir(folder);
+  await cp(join(checkout, 'test', 'vscode', 'fixtures', 'workspace'), folder, { recursive: true });
   const result = join(temporary, 'result.json');
   const env = {
     PSNET_TEST_RESULT: result,
-    PSNET_TEST_FIXTURES: join(checkout, 'test', 'vscode', 'fixtures'),
-    PSNET_TEST_VSIX: vsix ?? '',
     ...(process.env.PSNET_TEST_GREP ? { PSNET_TEST_GREP: process.env.PSNET_TEST_GREP } : {}),
   };
   const extension = vsix ? await carrier() : checkout;

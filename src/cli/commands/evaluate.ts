@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { cacheFolder } from '../../data/cache-folder.ts';
 import { openRun } from '../../runs/open-run.ts';
 import { evaluateRun } from '../../training/evaluate-run.ts';
-import { cacheFolder } from '../cache-folder.ts';
 import type { Finish } from '../command.ts';
 import { shortPath, writeProblem } from '../diagnostics.ts';
 import { exit } from '../exit.ts';

@@ -9,6 +9,7 @@ import { readWeights } from '../../runs/weights.ts';
 import { edgesAnswer, weightsAnswer } from '../../studio/answers.ts';
 import type { Answerers } from '../../studio/asking.ts';
 import { withSparsity } from '../../studio/what-if.ts';
+import { commandIds } from '../commands.ts';
 import type { Services } from '../services.ts';
 import { revealInText } from './reveal.ts';
 import { curveRows, runSummary } from './training-state.ts';
@@ -75,7 +76,7 @@ export function answerers(uri: Uri, services: Services, modelOf: () => DocumentM
       return ok(null);
     },
     async train({ network }) {
-      await commands.executeCommand('psnet.train', uri, network);
+      await commands.executeCommand(commandIds.train, { uri, network });
       return ok(null);
     },
     async control({ id, action }) {

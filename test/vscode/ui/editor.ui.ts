@@ -4,11 +4,11 @@ import { describe, it } from 'mocha';
 import { checkout } from '../places.ts';
 import { withWorkbench } from '../workbench/workbench.ts';
 
-const basic = join(checkout, 'test', 'vscode', 'fixtures', 'basic');
+const workspace = join(checkout, 'test', 'vscode', 'fixtures', 'workspace');
 
 describe('the editor', () => {
   it('opens a network file', () =>
-    withWorkbench(basic, async (workbench) => {
+    withWorkbench(workspace, async (workbench) => {
       const editor = await workbench.open('article.psnet');
       assert.match((await editor.textContent()) ?? '', /network/);
       await workbench.screenshot('editor');
