@@ -9,8 +9,8 @@ module psnet_saturate #(
   input signed [IN-1:0] wide,
   output signed [OUT-1:0] narrow
 );
-  wire inside = &wide[IN-1:OUT-1] | ~|wide[IN-1:OUT-1];
-  assign narrow = inside ? wide[OUT-1:0] : {wide[IN-1], {(OUT-1){~wide[IN-1]}}};
+  wire fits = &wide[IN-1:OUT-1] | ~|wide[IN-1:OUT-1];
+  assign narrow = fits ? wide[OUT-1:0] : {wide[IN-1], {(OUT-1){~wide[IN-1]}}};
 endmodule
 
 // a * b without a DSP block: shifted copies of a, added up; the copy for the sign bit of b is subtracted.

@@ -94,7 +94,8 @@ endmodule
 module psnet_cost_bank #(
   parameter TOTAL = 10,
   parameter ROW_BITS = 3,
-  parameter STYLE = 1
+  parameter SCRATCH_STYLE = 1,
+  parameter QUEUE_STYLE = 1
 ) (
   input clk,
   input reset,
@@ -109,18 +110,18 @@ module psnet_cost_bank #(
 );
   localparam DEPTH = 1 << ROW_BITS;
   wire [TOTAL-1:0] stored;
-  wire [TOTAL-1:0] before = first ? {TOTAL{1'b0}} : stored;
-  wire signed [TOTAL:0] wide = {before[TOTAL-1], before} + {product[TOTAL-1], product};
+  wire [TOTAL-1:0] so_far = first ? {TOTAL{1'b0}} : stored;
+  wire signed [TOTAL:0] wide = {so_far[TOTAL-1], so_far} + {product[TOTAL-1], product};
   wire signed [TOTAL-1:0] clipped;
   wire write_slot;
   wire read_slot;
   psnet_saturate #(.IN(TOTAL + 1), .OUT(TOTAL)) saturate (.wide(wide), .narrow(clipped));
-  psnet_scratch #(.WIDTH(TOTAL), .DEPTH(DEPTH), .ADDRESS(ROW_BITS), .STYLE(STYLE)) accumulator (
+  psnet_scratch #(.WIDTH(TOTAL), .DEPTH(DEPTH), .ADDRESS(ROW_BITS), .STYLE(SCRATCH_STYLE)) accumulator (
     .clk(clk), .write(add), .address(row), .write_data(clipped), .read_data(stored));
   psnet_slot #(.BITS(1), .LAST(1'b1)) writes (.clk(clk), .reset(reset), .next(write_start), .slot(write_slot));
   psnet_slot #(.BITS(1), .LAST(1'b1), .FIRST(1'b1)) reads (
     .clk(clk), .reset(reset), .next(read_start), .slot(read_slot));
-  psnet_ram #(.WIDTH(TOTAL), .DEPTH(2 * DEPTH), .ADDRESS(ROW_BITS + 1), .STYLE(STYLE)) queue (
+  psnet_ram #(.WIDTH(TOTAL), .DEPTH(2 * DEPTH), .ADDRESS(ROW_BITS + 1), .STYLE(QUEUE_STYLE)) queue (
     .clk(clk),
     .write(add),
     .write_address({write_slot, row}),
@@ -136,7 +137,8 @@ module psnet_costs #(
   parameter TOTAL = 10,
   parameter ROW_BITS = 3,
   parameter GROUP_BITS = 2,
-  parameter STYLE = 1
+  parameter SCRATCH_STYLE = 1,
+  parameter QUEUE_STYLE = 1
 ) (
   input clk,
   input reset,
@@ -154,7 +156,8 @@ module psnet_costs #(
   genvar bank;
   generate
     for (bank = 0; bank < BANKS; bank = bank + 1) begin : banks
-      psnet_cost_bank #(.TOTAL(TOTAL), .ROW_BITS(ROW_BITS), .STYLE(STYLE)) costs_of_bank (
+      psnet_cost_bank #(
+        .TOTAL(TOTAL), .ROW_BITS(ROW_BITS), .SCRATCH_STYLE(SCRATCH_STYLE), .QUEUE_STYLE(QUEUE_STYLE)) costs_of_bank (
         .clk(clk), .reset(reset), .write_start(write_start), .add(add), .first(first),
         .row(rows[bank*ROW_BITS +: ROW_BITS]),
         .product(products[bank*TOTAL +: TOTAL]),
