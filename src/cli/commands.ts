@@ -28,6 +28,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/evaluate.ts'),
   },
   {
+    name: 'export',
+    summary: 'Write a trained network for other tools',
+    load: () => import('./commands/export.ts'),
+  },
+  {
     name: 'language-server',
     summary: 'Serve other editors on stdin and stdout',
     load: () => import('./commands/language-server.ts'),
