@@ -7,7 +7,7 @@ import type { Predictions } from '../runs/predictions.ts';
 import { readWeights } from '../runs/weights.ts';
 import { createEngine } from './engine/engine.ts';
 import { MemoryLayout } from './engine/memory-layout.ts';
-import { planTraining } from './engine/plan.ts';
+import { planTraining } from './engine/plan-training.ts';
 import { bestVariant } from './kernels/kernels.ts';
 import { Control, Stopped } from './trainer/control.ts';
 import { predictTest } from './trainer/evaluate.ts';

@@ -1,5 +1,5 @@
 import type { Kernels } from '../kernels/kernels.ts';
-import type { Operation, Share, StepState } from './operation.ts';
+import type { Operation, Phase, StepState } from './operation.ts';
 import type { DropoutPlan } from './plan.ts';
 
 /** A well-mixed 32-bit key for the random bits of one layer in one step (finaliser of MurmurHash3). */
@@ -17,17 +17,23 @@ export function dropoutOperation(
 ): Operation {
   const limit = training ? Math.floor(rate * 2 ** 32) : 0;
   const scale = training ? 1 / (1 - rate) : 1;
-  const pass = (source: number, target: number, { part, tileBegin, tileEnd }: Share, step: StepState) => {
+  const [left, right] = [from, to].map(({ tileBytes, stepY }) => [tileBytes, stepY] as const);
+  const image = [from.rows, from.columns * from.channels] as const;
+  const forward: Phase['run'] = ({ part, tileBegin, tileEnd }, step) => {
     if (part > 0) return;
-    kernels.dropout(source, target, from.tileBytes, limit, scale, keyOf(step, stream), tileBegin, tileEnd);
+    const [x, y] = [from.values.offset + from.origin, to.values.offset + to.origin];
+    const key = keyOf(step, stream);
+    kernels.dropout(x, ...left, y, ...right, ...image, limit, scale, key, tileBegin, tileEnd);
+  };
+  const backward: Phase['run'] = ({ part, tileBegin, tileEnd }, step) => {
+    if (part > 0 || !from.errors) return;
+    const [x, y] = [from.errors.offset + from.origin, to.errors!.offset + to.origin];
+    const key = keyOf(step, stream);
+    kernels.dropout(y, ...right, x, ...left, ...image, limit, scale, key, tileBegin, tileEnd);
   };
   return {
-    forward: [
-      { over: 'tiles', run: (share, step) => pass(from.values.offset, to.values.offset, share, step) },
-    ],
-    backward: [
-      { over: 'tiles', run: (share, step) => pass(to.errors!.offset, from.errors!.offset, share, step) },
-    ],
+    forward: [{ over: 'tiles', run: forward }],
+    backward: [{ over: 'tiles', run: backward }],
     update: [],
   };
 }

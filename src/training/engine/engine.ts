@@ -70,6 +70,7 @@ class MemoryEngine implements Engine {
   private readonly places: Uint32Array;
   private readonly labels: Uint32Array;
   private readonly sampleWeights: Float32Array;
+  private readonly valid: Float32Array;
   private readonly losses: Float32Array;
   private readonly hits: Float32Array;
   private readonly outputs: Float32Array;
@@ -93,6 +94,7 @@ class MemoryEngine implements Engine {
     this.places = integersAt(memory, plan.order);
     this.labels = integersAt(memory, plan.loss.labels);
     this.sampleWeights = floatsAt(memory, plan.loss.sampleWeights);
+    this.valid = floatsAt(memory, plan.valid);
     this.losses = floatsAt(memory, plan.loss.losses);
     this.hits = floatsAt(memory, plan.loss.hits);
     this.outputs = floatsAt(memory, plan.loss.output.values);
@@ -131,6 +133,7 @@ class MemoryEngine implements Engine {
     const { input } = this.plan;
     stageRows(this.memory, store, order, begin, count, this.places);
     for (let k = 0; k < count; k++) this.labels[k] = samples.labels[order ? order[begin + k] : begin + k];
+    this.valid.fill(1, 0, count).fill(0, count);
     this.kernels.gather(
       region.offset,
       samples.inputs instanceof Uint8Array ? 1 : 0,

@@ -3,7 +3,7 @@ import type { LayerSpec } from '../../schema/network-spec.ts';
 import type { TrainingSpec } from '../../schema/training-spec.ts';
 import { kernelVariants, supportsVariant } from '../kernels/kernels.ts';
 import { engineOf } from '../testing/small-engine.ts';
-import { datasetOf, denseLayer, networkOf, trainingOf } from '../testing/specs.ts';
+import { convLayer, datasetOf, denseLayer, half, networkOf, trainingOf } from '../testing/specs.ts';
 import type { Engine } from './engine.ts';
 import { floatsAt } from './memory-layout.ts';
 import { parametersOf } from './parameters.ts';
@@ -24,6 +24,15 @@ interface Case {
 }
 
 const classes = 4;
+const image = [7, 6, 2];
+const flatten = { kind: 'flatten' } as const;
+const normalisation = { kind: 'batch-norm', momentum: 0.9, epsilon: 1e-3 } as const;
+const pool = (mode: 'max' | 'average', side: number): LayerSpec => ({
+  kind: 'pool',
+  mode,
+  size: [side, side],
+  stride: [side, side],
+});
 const softmax = denseLayer(classes, 'softmax');
 
 const cases: readonly Case[] = [
@@ -49,6 +58,79 @@ const cases: readonly Case[] = [
     name: 'dropout after tanh',
     layers: [denseLayer(12, 'tanh', 0.5), denseLayer(8, 'sigmoid'), softmax],
     training: { dropout: 0.4 },
+  },
+  {
+    name: 'sparse convolutions, borders and strides',
+    input: image,
+    layers: [
+      convLayer(4, 'tanh', { taps: 4 }),
+      convLayer(3, 'sigmoid', { stride: [2, 2], sparsity: half }),
+      convLayer(3, 'tanh', { kernel: [2, 3], padding: 'valid' }),
+      flatten,
+      softmax,
+    ],
+  },
+  {
+    name: 'maximum pooling',
+    input: image,
+    layers: [
+      convLayer(3, 'tanh'),
+      pool('max', 2),
+      convLayer(4, 'relu', { taps: 5 }),
+      pool('max', 2),
+      flatten,
+      softmax,
+    ],
+    corners: true,
+  },
+  {
+    name: 'average pooling',
+    input: image,
+    layers: [
+      convLayer(3, 'sigmoid'),
+      pool('average', 2),
+      convLayer(4, 'tanh', { padding: 'valid' }),
+      flatten,
+      softmax,
+    ],
+  },
+  {
+    name: 'overlapping pools and global average pooling',
+    input: image,
+    layers: [
+      { kind: 'pool', mode: 'average', size: [3, 3], stride: [1, 2] },
+      convLayer(5, 'tanh'),
+      { kind: 'global-average-pool' },
+      softmax,
+    ],
+  },
+  {
+    name: 'batch normalisation of images and of neurons',
+    input: image,
+    layers: [
+      convLayer(3, 'linear'),
+      normalisation,
+      convLayer(3, 'tanh', { stride: [2, 2] }),
+      flatten,
+      denseLayer(6, 'linear'),
+      normalisation,
+      { kind: 'dropout', rate: 0.25 },
+      softmax,
+    ],
+  },
+  {
+    name: 'dropout of images, and none of rate 0',
+    input: image,
+    layers: [
+      { kind: 'dropout', rate: 0.25 },
+      convLayer(3, 'tanh'),
+      { kind: 'dropout', rate: 0 },
+      convLayer(3, 'tanh'),
+      { kind: 'dropout', rate: 0.5 },
+      convLayer(2, 'tanh'),
+      flatten,
+      softmax,
+    ],
   },
 ];
 

@@ -3,7 +3,7 @@ import { integersAt, type Region } from './memory-layout.ts';
 import type { Operation, Phase } from './operation.ts';
 import { sharedRange } from './operation.ts';
 import { createUpdate } from './optimizer.ts';
-import { blockEdges, type JunctionPlan, type Plan } from './plan.ts';
+import type { JunctionPlan, Plan } from './plan.ts';
 
 /** Forward product, error and update of a junction over the edges that exist. */
 export function junctionOperation(
@@ -23,14 +23,14 @@ export function junctionOperation(
 }
 
 function forwardOf(junction: JunctionPlan, kernels: Kernels): Phase['run'] {
-  const { from, to, right } = junction;
+  const { from, to, patch, right } = junction;
   return (share) => {
     const [begin, end] = sharedRange(right, share);
     kernels.junctionForward(
-      from.values.offset + from.origin,
+      from.values.offset + patch.origin,
       from.tileBytes,
-      from.stepY,
-      from.stepX,
+      patch.stepY,
+      patch.stepX,
       to.values.offset + to.origin,
       to.tileBytes,
       to.stepY,
@@ -68,7 +68,7 @@ function deriveOf({ to, activation }: JunctionPlan, kernels: Kernels): Phase['ru
 }
 
 function backwardOf(junction: JunctionPlan, kernels: Kernels): Phase['run'] {
-  const { from, to, left, right } = junction;
+  const { from, to, patch, left, right } = junction;
   if (junction.backward === 'gather') {
     return (share) => {
       const [begin, end] = sharedRange(left, share);
@@ -94,10 +94,10 @@ function backwardOf(junction: JunctionPlan, kernels: Kernels): Phase['run'] {
     if (part > 0) return;
     kernels.clear(from.errors!.offset, from.tileBytes, tileBegin, tileEnd);
     kernels.junctionScatter(
-      from.errors!.offset + from.origin,
+      from.errors!.offset + patch.origin,
       from.tileBytes,
-      from.stepY,
-      from.stepX,
+      patch.stepY,
+      patch.stepX,
       to.errors!.offset + to.origin,
       to.tileBytes,
       to.stepY,
@@ -127,8 +127,8 @@ function backwardOf(junction: JunctionPlan, kernels: Kernels): Phase['run'] {
   };
 }
 
-/** Right neurons in blocks of about `blockEdges` edges; made once the pattern is in memory. */
-function blocksOf(rowStart: Uint32Array, begin: number, end: number): number[] {
+/** Right neurons in blocks of at most `blockEdges` edges, or of one neuron; made once the pattern is in memory. */
+function blocksOf(rowStart: Uint32Array, begin: number, end: number, blockEdges: number): number[] {
   const bounds = [begin];
   for (let row = begin; row < end; row++) {
     if (rowStart[row + 1] - rowStart[bounds.at(-1)!] > blockEdges && row > bounds.at(-1)!) bounds.push(row);
@@ -147,14 +147,14 @@ function updateOf(
   kernels: Kernels,
   memory: WebAssembly.Memory,
 ): Phase['run'] {
-  const { from, to, right, weights, bias } = junction;
+  const { from, to, patch, right, weights, bias } = junction;
   const update = createUpdate(plan.training, kernels);
   const rowStart = integersAt(memory, junction.rowStart);
   const blocks = new Map<string, number[]>();
   return (share, step) => {
     const key = `${share.part}/${share.parts}`;
     const [begin, end] = sharedRange(right, share);
-    if (!blocks.has(key)) blocks.set(key, blocksOf(rowStart, begin, end));
+    if (!blocks.has(key)) blocks.set(key, blocksOf(rowStart, begin, end, junction.blockEdges));
     const bounds = blocks.get(key)!;
     const partial = plan.scratch[share.part].offset;
     const blockGradient = partial + (plan.scratch[share.part].bytes / 5) * 4;
@@ -163,10 +163,10 @@ function updateOf(
       const edge = rowStart[first];
       const gradient = weights.gradient ? weights.gradient.offset + 4 * edge : blockGradient;
       kernels.junctionGradient(
-        from.values.offset + from.origin,
+        from.values.offset + patch.origin,
         from.tileBytes,
-        from.stepY,
-        from.stepX,
+        patch.stepY,
+        patch.stepX,
         to.errors!.offset + to.origin,
         to.tileBytes,
         to.stepY,

@@ -1,7 +1,8 @@
 import { rowBytes } from '../kernels/kernels.ts';
 import type { JunctionParameters } from './initial-parameters.ts';
 import { floatsAt, integersAt } from './memory-layout.ts';
-import type { JunctionPlan, ParameterPlan, Plan } from './plan.ts';
+import type { JunctionPlan, NormalisationPlan, ParameterPlan, Plan } from './plan.ts';
+import { leftOffset } from './plan-grids.ts';
 
 /** The junctions of a plan, first to last. */
 export const junctionsOf = (plan: Plan): JunctionPlan[] =>
@@ -17,10 +18,16 @@ export function loadParameters(
     const { connections, weights, bias } = parameters[at];
     integersAt(memory, junction.rowStart).set(connections.rowStart);
     const offsets = integersAt(memory, junction.offsets);
-    for (let edge = 0; edge < offsets.length; edge++) offsets[edge] = connections.leftOf[edge] * rowBytes;
+    for (let edge = 0; edge < offsets.length; edge++) {
+      offsets[edge] = leftOffset(junction.from, junction.patch, connections.leftOf[edge]);
+    }
     floatsAt(memory, junction.weights.values).set(weights);
     floatsAt(memory, junction.bias.values).set(bias);
     if (junction.backward === 'gather') transpose(memory, junction, parameters[at]);
+  }
+  for (const { gamma, movingVariance } of normalisationsOf(plan)) {
+    floatsAt(memory, gamma.values).fill(1);
+    floatsAt(memory, movingVariance).fill(1);
   }
 }
 
@@ -55,6 +62,12 @@ export function storedParameters(
   }));
 }
 
-/** Every array that training changes: weights and biases of each junction, first to last. */
-export const parametersOf = (plan: Plan): ParameterPlan[] =>
-  junctionsOf(plan).flatMap(({ weights, bias }) => [weights, bias]);
+/** The batch normalisations of a plan, first to last. */
+export const normalisationsOf = (plan: Plan): NormalisationPlan[] =>
+  plan.layers.filter((layer) => layer.kind === 'normalisation');
+
+/** Every array that training changes: weights and biases of each junction, then γ and β, first to last. */
+export const parametersOf = (plan: Plan): ParameterPlan[] => [
+  ...junctionsOf(plan).flatMap(({ weights, bias }) => [weights, bias]),
+  ...normalisationsOf(plan).flatMap(({ gamma, beta }) => [gamma, beta]),
+];

@@ -1,14 +1,5 @@
-import type { Junction, Network } from '../../network/network.ts';
 import type { TrainingSpec } from '../../schema/training-spec.ts';
-import { activationCodes, rowBytes, tileSamples } from '../kernels/kernels.ts';
-import { MemoryLayout, type Region } from './memory-layout.ts';
-
-/** Threads that scratch memory is laid out for; more are never used. */
-export const mostThreads = 16;
-/** Edges whose partial gradients a thread keeps at a time: 64 KiB of vectors stay in a core's second cache. */
-export const blockEdges = 4096;
-/** Above this many edges errors are scattered, which needs no transposed structure (8 bytes an edge). */
-export const largestTransposed = 8_000_000;
+import type { Region } from './memory-layout.ts';
 
 /** Outputs of a layer (or the input) for a batch, [tile][row][column][channel][32 samples], and their errors. */
 export interface Grid {
@@ -34,6 +25,18 @@ export interface ParameterPlan {
   readonly gradient?: Region;
 }
 
+/** The patch of `from` that one position of a convolution sees; a dense junction's patch is all of it. */
+export interface Patch {
+  readonly rows: number;
+  readonly columns: number;
+  readonly channels: number;
+  /** Of position (0, 0), from the start of the tile; where padding reaches outside, into the grid's border. */
+  readonly origin: number;
+  /** Bytes from one position's patch to the next one's. */
+  readonly stepY: number;
+  readonly stepX: number;
+}
+
 export interface JunctionPlan {
   readonly kind: 'junction';
   /** From 1. */
@@ -42,6 +45,7 @@ export interface JunctionPlan {
   readonly right: number;
   readonly from: Grid;
   readonly to: Grid;
+  readonly patch: Patch;
   readonly activation: number;
   /** First edge of each right neuron, right + 1 of them. */
   readonly rowStart: Region;
@@ -58,6 +62,8 @@ export interface JunctionPlan {
   readonly leftActivation: number;
   /** This junction's own activation is derived before its errors are used (else someone did already). */
   readonly derive: boolean;
+  /** Edges whose partial gradients a thread keeps at a time. */
+  readonly blockEdges: number;
 }
 
 export interface DropoutPlan {
@@ -67,6 +73,34 @@ export interface DropoutPlan {
   readonly rate: number;
   /** Distinguishes the layers' random bits. */
   readonly stream: number;
+}
+
+export interface PoolPlan {
+  readonly kind: 'pool';
+  readonly from: Grid;
+  readonly to: Grid;
+  readonly average: boolean;
+  readonly size: readonly [height: number, width: number];
+  readonly stride: readonly [vertical: number, horizontal: number];
+}
+
+export interface NormalisationPlan {
+  readonly kind: 'normalisation';
+  /** Index of the layer in NetworkSpec.layers. */
+  readonly layer: number;
+  readonly from: Grid;
+  readonly to: Grid;
+  readonly momentum: number;
+  readonly epsilon: number;
+  readonly gamma: ParameterPlan;
+  readonly beta: ParameterPlan;
+  readonly movingMean: Region;
+  readonly movingVariance: Region;
+  /** Of the batch at hand: mean, 1/√(variance + ε), and gradients of γ and β. */
+  readonly mean: Region;
+  readonly reciprocal: Region;
+  readonly gammaGradient: Region;
+  readonly betaGradient: Region;
 }
 
 export interface LossPlan {
@@ -82,137 +116,23 @@ export interface LossPlan {
   readonly hits: Region;
 }
 
-export type LayerPlan = JunctionPlan | DropoutPlan;
+export type LayerPlan = JunctionPlan | DropoutPlan | PoolPlan | NormalisationPlan;
 
 /** A training's memory and operations, plain data: every thread makes the same engine of it. */
 export interface Plan {
   readonly batch: number;
   readonly tiles: number;
+  readonly threads: number;
   readonly training: TrainingSpec;
   readonly input: Grid;
   /** u32 a sample of the batch: which row of the dataset it is. */
   readonly order: Region;
+  /** f32 a lane of the batch: 1 where it holds a sample. */
+  readonly valid: Region;
   readonly layers: readonly LayerPlan[];
   readonly loss: LossPlan;
   /** Partial gradients of one block, one region a thread, and the block's gradients after them. */
   readonly scratch: readonly Region[];
   /** Bytes that the plan takes, before any dataset. */
   readonly bytes: number;
-}
-
-/** The plan while it is laid out. */
-interface Draft {
-  readonly layout: MemoryLayout;
-  readonly tiles: number;
-  readonly training: TrainingSpec;
-}
-
-/** Lays out a network's training: shapes and counts suffice, no edge is listed. */
-export function planTraining(network: Network, training: TrainingSpec, layout = new MemoryLayout()): Plan {
-  const tiles = Math.ceil(training.batch / tileSamples);
-  const draft: Draft = { layout, tiles, training };
-  const perSample = () => layout.allocate(tiles * rowBytes);
-  const order = perSample();
-  const [first] = network.layers;
-  const input = planGrid(draft, first.inputShape, false);
-  const layers: LayerPlan[] = [];
-  let grid = input;
-  for (const [index, layer] of network.layers.entries()) {
-    const { spec } = layer;
-    if (spec.kind === 'dense') {
-      const last = index === network.layers.length - 1;
-      const previous = layers.at(-1);
-      const junction = planJunction(draft, layer.junction!, grid, {
-        activation: activationCodes[spec.activation],
-        leftActivation: previous?.kind === 'junction' ? previous.activation : 0,
-        derive: false,
-        isFirst: layers.every((each) => each.kind !== 'junction'),
-      });
-      layers.push(junction);
-      grid = junction.to;
-      const rate = spec.dropout ?? training.dropout;
-      if (rate > 0 && !last) {
-        layers[layers.length - 1] = { ...junction, derive: junction.activation !== 0 };
-        const dropped = planGrid(draft, layer.outputShape, true);
-        layers.push({ kind: 'dropout', from: grid, to: dropped, rate, stream: index });
-        grid = dropped;
-      }
-    }
-  }
-  const lastSpec = network.layers.at(-1)!.spec;
-  const activation = lastSpec.kind === 'dense' ? lastSpec.activation : 'linear';
-  const loss: LossPlan = {
-    loss: training.loss,
-    output: grid,
-    softmax: activation === 'softmax',
-    activation: activationCodes[activation],
-    labels: perSample(),
-    sampleWeights: perSample(),
-    losses: perSample(),
-    hits: perSample(),
-  };
-  const scratch = Array.from({ length: mostThreads }, () => layout.allocate(blockBytes(layers)));
-  return { batch: training.batch, tiles, training, input, order, layers, loss, scratch, bytes: layout.bytes };
-}
-
-/** A block holds whole right neurons, so at least the widest of them: 16 bytes of partial sum and 4 of gradient. */
-function blockBytes(layers: readonly LayerPlan[]): number {
-  const needs = layers.map((layer) => (layer.kind === 'junction' ? Math.max(layer.left, layer.right) : 0));
-  return 20 * Math.max(blockEdges, ...needs);
-}
-
-function planGrid({ layout, tiles }: Draft, shape: readonly number[], withErrors: boolean): Grid {
-  const [rows, columns, channels] = shape.length === 3 ? shape : [1, 1, shape[0]];
-  const stepX = channels * rowBytes;
-  const tileBytes = rows * columns * stepX;
-  return {
-    rows,
-    columns,
-    channels,
-    tileBytes,
-    stepY: columns * stepX,
-    stepX,
-    origin: 0,
-    values: layout.allocate(tiles * tileBytes),
-    errors: withErrors ? layout.allocate(tiles * tileBytes) : undefined,
-  };
-}
-
-function planParameter({ layout, training }: Draft, count: number): ParameterPlan {
-  const { optimizer, clip } = training;
-  const kept = optimizer.kind === 'sgd' ? (optimizer.momentum > 0 ? 1 : 0) : 2;
-  return {
-    count,
-    values: layout.allocate(4 * count),
-    moments: Array.from({ length: kept }, () => layout.allocate(4 * count)),
-    gradient: clip === undefined ? undefined : layout.allocate(4 * count),
-  };
-}
-
-function planJunction(
-  draft: Draft,
-  junction: Junction,
-  from: Grid,
-  options: { activation: number; leftActivation: number; derive: boolean; isFirst: boolean },
-): JunctionPlan {
-  const { layout } = draft;
-  const { index, left, right, weights } = junction;
-  const { isFirst, ...rest } = options;
-  const backward = isFirst ? 'none' : weights <= largestTransposed ? 'gather' : 'scatter';
-  return {
-    kind: 'junction',
-    index,
-    left,
-    right,
-    from,
-    to: planGrid(draft, [right], true),
-    ...rest,
-    rowStart: layout.allocate(4 * (right + 1)),
-    offsets: layout.allocate(4 * weights),
-    weights: planParameter(draft, weights),
-    bias: planParameter(draft, right),
-    backward,
-    columnStart: backward === 'gather' ? layout.allocate(4 * (left + 1)) : undefined,
-    entries: backward === 'gather' ? layout.allocate(8 * weights) : undefined,
-  };
 }

@@ -2,8 +2,10 @@ import type { Kernels } from '../kernels/kernels.ts';
 import { dropoutOperation } from './dropout-operation.ts';
 import { junctionOperation } from './junction-operation.ts';
 import { lossPhases } from './loss-operation.ts';
+import { normalisationOperation } from './normalisation-operation.ts';
 import type { Operation, Phase, Share, StepState } from './operation.ts';
 import type { LayerPlan, Plan } from './plan.ts';
+import { poolOperation } from './pool-operation.ts';
 
 /** Waits until every thread has come here. */
 export type Barrier = () => void;
@@ -75,5 +77,9 @@ function operationOf(
       return junctionOperation(layer, plan, kernels, memory);
     case 'dropout':
       return dropoutOperation(layer, kernels, training);
+    case 'pool':
+      return poolOperation(layer, kernels);
+    case 'normalisation':
+      return normalisationOperation(layer, plan, kernels, training);
   }
 }

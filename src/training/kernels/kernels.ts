@@ -27,16 +27,23 @@ export interface Kernels {
   readonly junctionScatter: Kernel;
   readonly junctionGradient: Kernel;
   readonly biasGradient: Kernel;
-  readonly activate: Kernel;
   readonly derive: Kernel;
   readonly softmax: Kernel;
   readonly crossEntropy: Kernel;
   readonly squaredError: Kernel;
   readonly dropout: Kernel;
+  readonly poolForward: Kernel;
+  readonly poolBackward: Kernel;
+  readonly batchStatistics: Kernel;
+  readonly storedStatistics: Kernel;
+  readonly normalise: Kernel;
+  readonly normalisationGradient: Kernel;
+  readonly normalisationBackward: Kernel;
   readonly gather: Kernel;
   readonly clear: Kernel;
   readonly adam: Kernel;
   readonly sgd: Kernel;
+  readonly scaleBy: Kernel;
   readonly squaredNorm: (gradient: number, count: number) => number;
 }
 

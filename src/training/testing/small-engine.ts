@@ -5,7 +5,7 @@ import type { TrainingSpec } from '../../schema/training-spec.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { initialParameters, type JunctionParameters } from '../engine/initial-parameters.ts';
 import { MemoryLayout } from '../engine/memory-layout.ts';
-import { planTraining } from '../engine/plan.ts';
+import { planTraining } from '../engine/plan-training.ts';
 import { bestVariant, type KernelVariant } from '../kernels/kernels.ts';
 
 /** An engine for tests, with the parameters it began with. */

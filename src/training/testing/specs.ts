@@ -1,6 +1,12 @@
 import { createRandom } from '../../base/random.ts';
 import type { Dataset, Samples } from '../../data/dataset.ts';
-import type { Activation, DenseSpec, NetworkSpec } from '../../schema/network-spec.ts';
+import type {
+  Activation,
+  ConvSpec,
+  DenseSpec,
+  NetworkSpec,
+  SparsitySpec,
+} from '../../schema/network-spec.ts';
 import type { TrainingSpec } from '../../schema/training-spec.ts';
 
 /** A dense layer for tests; structured pattern. */
@@ -12,6 +18,27 @@ export function denseLayer(units: number, activation: Activation, density?: numb
     sparsity: { density, pattern: { kind: 'structured' }, seed: 7 },
   };
 }
+
+/** A 3 × 3 convolution for tests, unless said otherwise; structured pattern. */
+export function convLayer(
+  filters: number,
+  activation: Activation,
+  changes: Partial<ConvSpec> = {},
+): ConvSpec {
+  return {
+    kind: 'conv',
+    filters,
+    kernel: [3, 3],
+    stride: [1, 1],
+    padding: 'same',
+    activation,
+    sparsity: { pattern: { kind: 'structured' }, seed: 7 },
+    ...changes,
+  };
+}
+
+/** Half of a junction's edges. */
+export const half: SparsitySpec = { density: 0.5, pattern: { kind: 'structured' }, seed: 7 };
 
 export function networkOf(input: readonly number[], layers: NetworkSpec['layers']): NetworkSpec {
   return { name: 'test', input: { shape: input }, layers, seed: 7 };

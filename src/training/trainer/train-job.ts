@@ -14,7 +14,7 @@ import { createEngine, type Engine } from '../engine/engine.ts';
 import { initialParameters, type JunctionParameters } from '../engine/initial-parameters.ts';
 import { MemoryLayout } from '../engine/memory-layout.ts';
 import { storedParameters } from '../engine/parameters.ts';
-import { planTraining } from '../engine/plan.ts';
+import { planTraining } from '../engine/plan-training.ts';
 import { bestVariant } from '../kernels/kernels.ts';
 import type { TrainingEvent, TrainingJob } from '../protocol.ts';
 import { type Control, Stopped } from './control.ts';

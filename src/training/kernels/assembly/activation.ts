@@ -58,16 +58,6 @@ export function deriveRow(error: usize, activated: usize, activation: i32): void
   }
 }
 
-/** Activation of a range of features at every position, for layers whose activation stands alone. */
-export function activate(y: usize, yTile: usize, yStepY: usize, rows: usize, width: usize, activation: i32, tileBegin: usize, tileEnd: usize): void {
-  for (let tile = tileBegin; tile < tileEnd; tile++) {
-    for (let row: usize = 0; row < rows; row++) {
-      const from = y + tile * yTile + row * yStepY;
-      for (let at: usize = from; at < from + width * ROW; at += ROW) activateRow(at, activation);
-    }
-  }
-}
-
 /** Derivative of activations at every position, in place on the errors; `width` features a row of the image. */
 export function derive(error: usize, activated: usize, tileBytes: usize, stepY: usize, rows: usize, width: usize, activation: i32, tileBegin: usize, tileEnd: usize): void {
   for (let tile = tileBegin; tile < tileEnd; tile++) {

@@ -1,9 +1,17 @@
 // Everything the kernels' module exports; kernels.ts describes it to TypeScript.
-export { activate, derive } from './activation';
+export { derive } from './activation';
 export { dropout } from './dropout';
 export { gather } from './input';
 export { clear, junctionBackward, junctionScatter } from './junction-backward';
 export { junctionForward } from './junction-forward';
 export { biasGradient, junctionGradient } from './junction-gradient';
 export { crossEntropy, softmax, squaredError } from './loss';
-export { adam, sgd, squaredNorm } from './optimizer';
+export {
+  batchStatistics,
+  normalisationBackward,
+  normalisationGradient,
+  normalise,
+  storedStatistics,
+} from './normalisation';
+export { adam, scaleBy, sgd, squaredNorm } from './optimizer';
+export { poolBackward, poolForward } from './pool';

@@ -69,6 +69,11 @@ export const WIDTH: i32 = 1;
 }
 
 // @ts-ignore: decorator
+@inline export function whereEqual(a: f32, b: f32, value: f32): f32 {
+  return a == b ? value : 0;
+}
+
+// @ts-ignore: decorator
 @inline export function whereAtLeast(test: f32, bound: f32, a: f32, b: f32): f32 {
   return test >= bound ? a : b;
 }

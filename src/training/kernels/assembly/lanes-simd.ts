@@ -73,6 +73,12 @@ export const WIDTH: i32 = 4;
   return v128.and(value, f32x4.gt(test, f32x4.splat(0)));
 }
 
+/** value where a = b, else 0. */
+// @ts-ignore: decorator
+@inline export function whereEqual(a: v128, b: v128, value: v128): v128 {
+  return v128.and(value, f32x4.eq(a, b));
+}
+
 /** a where test ≥ bound, else b. */
 // @ts-ignore: decorator
 @inline export function whereAtLeast(test: v128, bound: v128, a: v128, b: v128): v128 {

@@ -60,3 +60,8 @@ export function squaredNorm(gradient: usize, count: usize): f64 {
   }
   return sum;
 }
+
+/** Multiplies count values by a factor, for clipping. */
+export function scaleBy(at: usize, count: usize, factor: f32): void {
+  for (const end = at + (count << 2); at < end; at += 4) f32.store(at, f32.load(at) * factor);
+}

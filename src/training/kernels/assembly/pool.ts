@@ -1,0 +1,63 @@
+// Max and average pooling over windows of an image; no padding.
+import { Lanes, add, get, max, mul, put, splat, sub, whereEqual } from './lanes';
+import { ROW, V } from './tile';
+
+/** y = maximum or mean of each height × width window; channels channelBegin..channelEnd; steps are in bytes. */
+export function poolForward(
+  x: usize, xTile: usize, xStepY: usize, xStepX: usize, strideY: usize, strideX: usize,
+  y: usize, yTile: usize, yStepY: usize, yStepX: usize,
+  rows: usize, columns: usize, height: usize, width: usize, average: bool,
+  channelBegin: usize, channelEnd: usize, tileBegin: usize, tileEnd: usize,
+): void {
+  const share = splat(<f32>1 / <f32>(height * width));
+  for (let tile = tileBegin; tile < tileEnd; tile++) {
+    for (let py: usize = 0; py < rows; py++) {
+      for (let px: usize = 0; px < columns; px++) {
+        const from = x + tile * xTile + py * strideY + px * strideX;
+        const to = y + tile * yTile + py * yStepY + px * yStepX;
+        for (let at = channelBegin * ROW; at < channelEnd * ROW; at += V) {
+          let value: Lanes = average ? splat(0) : get(from + at);
+          for (let wy: usize = 0; wy < height; wy++) {
+            for (let wx: usize = 0; wx < width; wx++) {
+              const each = get(from + at + wy * xStepY + wx * xStepX);
+              value = average ? add(value, each) : max(value, each);
+            }
+          }
+          put(to + at, 0, average ? mul(value, share) : value);
+        }
+      }
+    }
+  }
+}
+
+/** Adds each window's error to the errors of its inputs (cleared before): to the first maximum, or to all alike. */
+export function poolBackward(
+  x: usize, xError: usize, xTile: usize, xStepY: usize, xStepX: usize, strideY: usize, strideX: usize,
+  y: usize, yError: usize, yTile: usize, yStepY: usize, yStepX: usize,
+  rows: usize, columns: usize, height: usize, width: usize, average: bool,
+  channelBegin: usize, channelEnd: usize, tileBegin: usize, tileEnd: usize,
+): void {
+  const share = splat(<f32>1 / <f32>(height * width));
+  for (let tile = tileBegin; tile < tileEnd; tile++) {
+    for (let py: usize = 0; py < rows; py++) {
+      for (let px: usize = 0; px < columns; px++) {
+        const left = tile * xTile + py * strideY + px * strideX;
+        const right = tile * yTile + py * yStepY + px * yStepX;
+        for (let at = channelBegin * ROW; at < channelEnd * ROW; at += V) {
+          const top = get(y + right + at);
+          let error = get(yError + right + at);
+          if (average) error = mul(error, share);
+          for (let wy: usize = 0; wy < height; wy++) {
+            for (let wx: usize = 0; wx < width; wx++) {
+              const place = left + at + wy * xStepY + wx * xStepX;
+              const part = average ? error : whereEqual(get(x + place), top, error);
+              put(xError + place, 0, add(get(xError + place), part));
+              // What one maximum has taken is gone for the next.
+              if (!average) error = sub(error, part);
+            }
+          }
+        }
+      }
+    }
+  }
+}
