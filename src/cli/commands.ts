@@ -33,6 +33,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/export.ts'),
   },
   {
+    name: 'experiment',
+    summary: 'Run an experiment: its points, table and figure',
+    load: () => import('./commands/experiment.ts'),
+  },
+  {
     name: 'language-server',
     summary: 'Serve other editors on stdin and stdout',
     load: () => import('./commands/language-server.ts'),

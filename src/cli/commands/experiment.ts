@@ -1,0 +1,63 @@
+import { availableParallelism } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { executeExperiment } from '../../experiment/execute-experiment.ts';
+import { trainPoint } from '../../experiment/train-point.ts';
+import { cacheFolder } from '../cache-folder.ts';
+import { choose } from '../choose.ts';
+import type { Finish } from '../command.ts';
+import { writeProblem } from '../diagnostics.ts';
+import { exit } from '../exit.ts';
+import { humanReporter, jsonReporter } from '../experiment/reporters.ts';
+import type { Io } from '../io.ts';
+import { loadModel } from '../load-model.ts';
+import { wholeNumber } from '../options.ts';
+
+interface ExperimentCommandOptions {
+  readonly experiment?: string;
+  readonly threads?: number;
+  readonly output?: string;
+  readonly offline?: boolean;
+  readonly json?: boolean;
+}
+
+/** `psnet experiment FILE`: runs an experiment's points, as many at once as there are cores, and reports them. */
+export function define(command: Command, io: Io, finish: Finish): void {
+  command
+    .argument('<file>', 'a .psnet file that declares an experiment')
+    .option('--experiment <name>', 'the experiment, where the file declares several')
+    .option('--threads <number>', 'how many cores to use; default: all', wholeNumber(1))
+    .option('-o, --output <folder>', 'where results are kept; default: .psnet/experiments beside the file')
+    .option('--offline', 'never download a dataset')
+    .option('--json', 'print JSON lines: each finished run, then all points')
+    .action(
+      finish(async (file: string, options: ExperimentCommandOptions) => {
+        const model = await loadModel(file, io, options);
+        if (!model) return exit.wrongInput;
+        const path = resolve(io.workingFolder, file);
+        const spec = choose('experiment', model.experiments, options.experiment, file);
+        if (!spec.ok) {
+          writeProblem(spec.error, io);
+          return exit.wrongInput;
+        }
+        const report = options.json ? jsonReporter(io) : humanReporter(io);
+        const places = { cacheFolder: cacheFolder(), allowDownload: !options.offline, file: path };
+        const outcome = await executeExperiment(spec.value, model, {
+          folder: options.output
+            ? resolve(io.workingFolder, options.output)
+            : join(dirname(path), '.psnet', 'experiments'),
+          cores: options.threads ?? availableParallelism(),
+          signal: io.signal,
+          onEvent: report.event,
+          runPointIn: (runsFolder) => trainPoint({ ...places, runsFolder }),
+        });
+        if (!outcome.ok) {
+          writeProblem(outcome.error, io);
+          return exit.wrongInput;
+        }
+        report.outcome(spec.value, outcome.value);
+        if (io.signal.aborted) return exit.interrupted;
+        return outcome.value.complete ? exit.fine : exit.wrongInput;
+      }),
+    );
+}

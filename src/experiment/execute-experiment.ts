@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { ok, type Result } from '../base/result.ts';
+import { builtinDataset, defaultTraining, defaultTrainingName } from '../schema/defaults.ts';
+import type { ExperimentSpec } from '../schema/plan-specs.ts';
+import type { ResolvedModel } from '../schema/resolved-model.ts';
+import { divergences } from './divergence.ts';
+import { expandExperiment } from './expand.ts';
+import { PointStore } from './point-store.ts';
+import { type ReportFiles, writeReport } from './report/write-report.ts';
+import { type ExperimentEvent, type RunPoint, runExperiment } from './run-experiment.ts';
+import { type SummaryPoint, summarise } from './summary.ts';
+
+/** Where and how an experiment is executed. */
+export interface ExecuteOptions {
+  /** Folder of all experiments of a file, `.psnet/experiments` beside it; made when missing. */
+  readonly folder: string;
+  readonly cores: number;
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: ExperimentEvent) => void;
+  /** Trains one point and keeps its run below the folder given. */
+  readonly runPointIn: (runsFolder: string) => RunPoint;
+}
+
+/** What an experiment came to. `complete`: every point has all its seeds. */
+export interface ExperimentOutcome {
+  readonly points: readonly SummaryPoint[];
+  readonly complete: boolean;
+  readonly files: ReportFiles;
+}
+
+/**
+ * An experiment from its declaration to its report: expands the points, trains what is not yet known, and writes
+ * table, csv and figure. Results are kept by content under `points`, shared by all experiments of the folder.
+ */
+export async function executeExperiment(
+  spec: ExperimentSpec,
+  model: Pick<ResolvedModel, 'networks' | 'datasets' | 'trainings'>,
+  { folder, cores, signal, onEvent, runPointIn }: ExecuteOptions,
+): Promise<Result<ExperimentOutcome>> {
+  const points = expandExperiment(spec, withDefaults(spec, model));
+  if (!points.ok) return points;
+  const measured = await runExperiment(points.value, {
+    store: new PointStore(join(folder, 'points')),
+    runPoint: runPointIn(join(folder, 'runs')),
+    cores,
+    signal,
+    onEvent,
+  });
+  const summary = summarise(measured, spec.confidence, await divergences(measured));
+  const complete = measured.every(
+    ({ point, measurements }) => measurements.length === point.settings.training.seeds.length,
+  );
+  const files = await writeReport(join(folder, spec.name), spec.name, summary, spec.confidence);
+  return files.ok ? ok({ points: summary, complete, files: files.value }) : files;
+}
+
+/** Adds the built-in datasets and the default training that the experiment names without declaring them. */
+function withDefaults(
+  spec: ExperimentSpec,
+  model: Pick<ResolvedModel, 'networks' | 'datasets' | 'trainings'>,
+): Pick<ResolvedModel, 'networks' | 'datasets' | 'trainings'> {
+  const builtins = spec.datasets.flatMap((name) => builtinDataset(name) ?? []);
+  const trainings = spec.trainings.map((name) => defaultTraining(name));
+  return {
+    networks: model.networks,
+    datasets: [...model.datasets, ...builtins],
+    trainings: [...model.trainings, ...trainings.filter(({ name }) => name === defaultTrainingName)],
+  };
+}
