@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { cacheFolder } from '../../data/cache-folder.ts';
 import { executeExperiment } from '../../experiment/execute-experiment.ts';
 import { trainPoint } from '../../experiment/train-point.ts';
-import { cacheFolder } from '../cache-folder.ts';
 import { choose } from '../choose.ts';
 import type { Finish } from '../command.ts';
 import { writeProblem } from '../diagnostics.ts';
@@ -32,10 +32,11 @@ export function define(command: Command, io: Io, finish: Finish): void {
     .option('--json', 'print JSON lines: each finished run, then all points')
     .action(
       finish(async (file: string, options: ExperimentCommandOptions) => {
-        const model = await loadModel(file, io, options);
-        if (!model) return exit.wrongInput;
+        const loaded = await loadModel(file, io, options);
+        if (!loaded) return exit.wrongInput;
+        const { model } = loaded;
         const path = resolve(io.workingFolder, file);
-        const spec = choose('experiment', model.experiments, options.experiment, file);
+        const spec = choose('experiment', model.experiments, options.experiment, path);
         if (!spec.ok) {
           writeProblem(spec.error, io);
           return exit.wrongInput;
