@@ -1,6 +1,8 @@
 import { fail, ok, type Problem, problem, type Result } from '../base/result.ts';
-import type { BuildOptions } from '../network/build-network.ts';
+import { type BuildOptions, buildNetwork } from '../network/build-network.ts';
 import type { Connections } from '../network/connections.ts';
+import type { Network } from '../network/network.ts';
+import type { NetworkProblem } from '../network/network-problem.ts';
 import type { NetworkSpec } from '../schema/network-spec.ts';
 import { type NamedArrays, readArrays } from './matrix-file.ts';
 import type { Tensor } from './safetensors.ts';
@@ -27,6 +29,12 @@ export async function readPatternFiles(spec: NetworkSpec): Promise<Result<BuildO
       return arrays && connectionsIn(arrays, path, { junction, left, right });
     },
   });
+}
+
+/** `buildNetwork` with the edges of its pattern files read; errors of both. */
+export async function buildNetworkFromFiles(spec: NetworkSpec): Promise<Result<Network, NetworkProblem[]>> {
+  const options = await readPatternFiles(spec);
+  return options.ok ? buildNetwork(spec, options.value) : fail([options.error]);
 }
 
 interface Wanted {

@@ -40,7 +40,9 @@ export async function evaluateRun(folder: string, options: EvaluateOptions): Pro
   const { record } = run.value;
   const stored = await readWeights(folder);
   if (!stored.ok) return stored;
-  const network = buildNetwork(record.network);
+  // The run kept its edges, so a pattern's file need not be there any more.
+  const connections = stored.value.junctions.map((junction) => ok(junction.connections));
+  const network = buildNetwork(record.network, { connectionsFromFile: (_, index) => connections[index - 1] });
   if (!network.ok) return { ok: false, error: network.error[0] };
   const { cacheFolder, allowDownload, onProgress, signal } = options;
   const dataset = await loadDataset(record.dataset, { cacheFolder, allowDownload, onProgress, signal });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { buildNetwork } from '../../network/build-network.ts';
 import { complexityOf, type NetworkComplexity } from '../../network/complexity.ts';
+import { buildNetworkFromFiles } from '../../runs/pattern-file.ts';
 import { choose } from '../choose.ts';
 import type { Finish } from '../command.ts';
 import { writeProblem } from '../diagnostics.ts';
@@ -37,7 +37,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
         }
         const networks: NetworkComplexity[] = [];
         for (const spec of only ? [only.value] : model.networks) {
-          const network = buildNetwork(spec);
+          const network = await buildNetworkFromFiles(spec);
           if (!network.ok) {
             for (const problem of network.error) writeProblem(problem, io);
             return exit.wrongInput;

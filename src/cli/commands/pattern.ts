@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { problem, type Result } from '../../base/result.ts';
-import { buildNetwork } from '../../network/build-network.ts';
+import { buildNetworkFromFiles } from '../../runs/pattern-file.ts';
 import type { ResolvedModel } from '../../schema/resolved-model.ts';
 import { choose, startOf } from '../choose.ts';
 import type { Finish } from '../command.ts';
@@ -30,7 +30,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
       finish(async (file: string, options: Options) => {
         const loaded = await loadModel(file, io, options);
         if (!loaded) return exit.wrongInput;
-        const report = patternOf(loaded.model, file, options);
+        const report = await patternOf(loaded.model, file, options);
         if (!report.ok) {
           writeProblem(report.error, io);
           return exit.wrongInput;
@@ -42,10 +42,14 @@ export function define(command: Command, io: Io, finish: Finish): void {
     );
 }
 
-function patternOf(model: ResolvedModel, file: string, options: Options): Result<PatternReport> {
+async function patternOf(
+  model: ResolvedModel,
+  file: string,
+  options: Options,
+): Promise<Result<PatternReport>> {
   const spec = choose('network', model.networks, options.network, file);
   if (!spec.ok) return spec;
-  const network = buildNetwork(spec.value);
+  const network = await buildNetworkFromFiles(spec.value);
   if (!network.ok) return { ok: false, error: network.error[0] };
   const { junctions } = network.value;
   const index = options.junction ?? 1;

@@ -3,18 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { hasCompiler } from '../testing/other-tools.ts';
 import { cnn, farthest, mlp, pooledCnn, samplesOf } from '../testing/trained.ts';
 import { cFloat } from './c-values.ts';
 import { cHeader } from './write-c.ts';
-
-function hasCompiler(): boolean {
-  try {
-    execFileSync('cc', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const strict = ['-std=c99', '-pedantic', '-Wall', '-Wextra', '-Werror', '-O1'];
 const main = (name: string) => `

@@ -8,7 +8,7 @@ import { badValue, dense, goodValue, networkOf } from '../../network/testing/net
 import { readArrays } from '../../runs/matrix-file.ts';
 import { connectionsIn, readPatternFiles } from '../../runs/pattern-file.ts';
 import { readTensors } from '../../runs/safetensors.ts';
-import { pythonWith, runPython } from '../testing/python.ts';
+import { pythonWith, runPython } from '../testing/other-tools.ts';
 import { cnn, farthest, mlp } from '../testing/trained.ts';
 import { denseKernel, type TrainedNetwork } from '../trained-network.ts';
 import { csrNpz, writeCsrSafetensors } from './write-csr.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pythonWith, runPython } from '../testing/python.ts';
+import { pythonWith, runPython } from '../testing/other-tools.ts';
 import { cnn, farthest, mlp } from '../testing/trained.ts';
 import { kerasModel } from './model-config.ts';
 import { kerasH5 } from './write-h5.ts';

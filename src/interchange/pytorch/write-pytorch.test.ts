@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pythonWith, runPython } from '../testing/python.ts';
+import { pythonWith, runPython } from '../testing/other-tools.ts';
 import { cnn, farthest, mlp, pooledCnn, samplesOf } from '../testing/trained.ts';
 import { type TrainedNetwork, withoutPadding } from '../trained-network.ts';
 import { pytorchFiles } from './write-pytorch.ts';

@@ -2,10 +2,10 @@ import { describeProblem, type Problem } from '../../base/result.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { loadDataset } from '../../data/load-dataset.ts';
 import type { LoadProgress } from '../../data/source-data.ts';
-import { buildNetwork } from '../../network/build-network.ts';
 import type { Network } from '../../network/network.ts';
 import { createRunFolder } from '../../runs/create-run-folder.ts';
 import { appendHistograms, appendMetrics } from '../../runs/metrics.ts';
+import { buildNetworkFromFiles } from '../../runs/pattern-file.ts';
 import { writePredictions } from '../../runs/predictions.ts';
 import { writeRunRecord } from '../../runs/record.ts';
 import type { EpochMetrics, RunRecord } from '../../runs/run.ts';
@@ -86,7 +86,7 @@ async function prepare(
   control: Control,
   emit: (event: TrainingEvent) => void,
 ): Promise<Prepared> {
-  const built = buildNetwork(job.network);
+  const built = await buildNetworkFromFiles(job.network);
   if (!built.ok) throw new TrainingProblem(networkProblem(built.error));
   const network = built.value;
   const { cacheFolder, allowDownload } = job;

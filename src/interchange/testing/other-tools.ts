@@ -22,3 +22,13 @@ export function runPython(python: string, script: string, input: unknown, folder
   } as const;
   return JSON.parse(execFileSync(python, ['-c', script], options));
 }
+
+/** Whether this machine has a C compiler. */
+export function hasCompiler(): boolean {
+  try {
+    execFileSync('cc', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
