@@ -124,7 +124,7 @@ describe('bad input', () => {
       'open.psnet',
       'network a { input 4\n dense 2\nnetwork b { neurons (4, 2) }',
     );
-    expect(diagnostics).toMatchObject([{ code: 'syntax', line: 3 }]);
+    expect(diagnostics).toMatchObject([{ code: 'unclosed-declaration', line: 1, endColumn: 8 }]);
     expect(model?.networks.map((network) => network.name)).toEqual(['a', 'b']);
   });
 });

@@ -11,7 +11,7 @@ import { linkFindings, modelOf, scopeKey, scopeOf, visibleFrom } from './analysi
 import { decodeFile, largestFileBytes } from './decode-file.ts';
 import { codeOf, severityOf, textOf } from './diagnostics/catalogue.ts';
 import type { Finding, Severity } from './diagnostics/finding.ts';
-import { parsePsnet } from './parse-psnet.ts';
+import { parsePsnet } from './parsing/parse-psnet.ts';
 
 /** A diagnostic of a file for terminals: lines and columns from 1. */
 export interface FileDiagnostic {

@@ -7,6 +7,8 @@ import {
   type LangiumSharedServices,
 } from 'langium/lsp';
 import { PsnetGeneratedModule, PsnetGeneratedSharedModule } from './generated/module.ts';
+import { PsnetLexer } from './parsing/psnet-lexer.ts';
+import { TextConverter } from './parsing/text-converter.ts';
 import { PsnetCodeActions } from './services/code-actions.ts';
 import { PsnetCodeLenses } from './services/code-lenses.ts';
 import { DocumentAnalyses } from './services/document-analyses.ts';
@@ -26,6 +28,10 @@ const psnetModule: Module<PsnetServices, DeepPartial<LangiumServices> & PsnetAdd
   analysis: {
     Documents: ({ shared }) => new DocumentAnalyses(shared),
     Settings: ({ shared }) => new Settings(shared),
+  },
+  parser: {
+    Lexer: (services) => new PsnetLexer(services),
+    ValueConverter: () => new TextConverter(),
   },
   references: {
     Linker: (services) => new NoLinker(services),

@@ -4,12 +4,12 @@ import type { DeclarationKind } from '../../schema/property.ts';
 import { declarables, isDeclarationKind } from '../../schema/schema-table.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Declaration, PsnetFile } from '../generated/ast.ts';
+import { syntaxFindings } from '../parsing/syntax-findings.ts';
 import { atomsOf, type Span } from '../reading/atom.ts';
 import { nearestWord } from '../reading/nearest-word.ts';
 import { uriOf } from '../resolving/resolve-context.ts';
 import { analyseDeclaration, type DeclarationAnalysis } from './analyse-declaration.ts';
 import type { AnalysisCache } from './analysis-cache.ts';
-import { syntaxFindings } from './syntax-findings.ts';
 
 /** A declaration where it stands now; its analysis counts offsets from `start`. */
 export interface PlacedDeclaration extends Span {
@@ -40,7 +40,7 @@ export function analyseFile(
   cache: AnalysisCache,
 ): FileAnalysis {
   const folder = Utils.dirname(uri);
-  const findings: Finding[] = [...syntaxFindings(text, parsed)];
+  const findings: Finding[] = [...syntaxFindings(parsed)];
   const broken = findings.map((finding) => finding.start);
   const declarations: PlacedDeclaration[] = [];
   for (const node of parsed.value.declarations) {

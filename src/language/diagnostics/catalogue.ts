@@ -11,7 +11,20 @@ const error = (message: string, hint?: string): DiagnosticRow => ({ severity: 'e
 
 /** Every diagnostic of the language by its stable code. */
 export const catalogue = {
-  syntax: error('{problem}'),
+  'unknown-character': error('{token} is no part of the language.', 'Remove it.'),
+  'stray-token': error('{token} fits nothing here.', 'Remove it.'),
+  'missing-body': error(
+    '{kind} stands outside every declaration.',
+    'A declaration is written: kind name { … }',
+  ),
+  'unclosed-declaration': error('This {kind} is not closed.', 'Put } after it.'),
+  'unclosed-tuple': error('This tuple is not closed.', 'Put ) after its last item.'),
+  'unclosed-text': error('This text has no closing quotation mark.', 'Put " at its end.'),
+  'unclosed-comment': error('This comment has no end.', 'Put */ after it.'),
+  'nested-tuple': error('A tuple holds no other tuple.', 'Remove the inner parentheses.'),
+  'missing-comma': error('A comma is missing before this item.', 'Tuples are written (1, 2, 3).'),
+  'range-incomplete': error('A range has two ends.', 'Write both, as in 5%..100%.'),
+  'import-path': error('import needs a path in quotes.', 'For example: import "shared.psnet"'),
   'file-missing': error('There is no file {file}.', 'Check the path.'),
   'file-unreadable': error('{file} could not be read: {reason}.'),
   'file-not-text': error('{file} is not UTF-8 text: byte {byte} is no character.', 'Save it as UTF-8.'),

@@ -15,7 +15,7 @@ export const PsnetLanguageMetaData = {
 } as const satisfies LanguageMetaData;
 
 export const parserConfig: IParserConfig = {
-    recoveryEnabled: true,
+    recoveryEnabled: false,
 };
 
 export const PsnetGeneratedSharedModule: Module<LangiumSharedCoreServices, LangiumGeneratedSharedCoreServices> = {

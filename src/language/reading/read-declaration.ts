@@ -30,6 +30,9 @@ export function readDeclaration(
   return { kind, name, nameSpan, sections, findings: reader.findings };
 }
 
+/** A body with so many mistakes is no network description; the rest of it is not read. */
+const mostFindings = 200;
+
 class BodyReader {
   readonly findings: Finding[] = [];
   private readonly kind: DeclarationKind;
@@ -46,7 +49,7 @@ class BodyReader {
   }
 
   read(): readonly [Section, ...Section[]] {
-    while (this.at < this.atoms.length) {
+    while (this.at < this.atoms.length && this.findings.length < mostFindings) {
       const atom = this.atoms[this.at];
       if (atom.kind === 'word') this.word(atom);
       else {

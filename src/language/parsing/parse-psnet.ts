@@ -1,6 +1,6 @@
 import type { ParseResult } from 'langium';
-import type { PsnetFile } from './generated/ast.ts';
-import { createPsnetServices } from './psnet-module.ts';
+import type { PsnetFile } from '../generated/ast.ts';
+import { createPsnetServices } from '../psnet-module.ts';
 
 let services: ReturnType<typeof createPsnetServices> | undefined;
 
