@@ -12,6 +12,7 @@ import { TextConverter } from './parsing/text-converter.ts';
 import { PsnetCodeActions } from './services/code-actions.ts';
 import { PsnetCodeLenses } from './services/code-lenses.ts';
 import { DocumentAnalyses } from './services/document-analyses.ts';
+import { PsnetFormatter } from './services/formatter.ts';
 import { ImportIndex, NoLinker, NoLocalSymbols, NoReferenceDescriptions } from './services/import-index.ts';
 import { PsnetInlayHints } from './services/inlay-hints.ts';
 import { PsnetValidator } from './services/psnet-validator.ts';
@@ -20,6 +21,7 @@ import { Settings } from './services/settings.ts';
 /** What PSNet adds to Langium's services. */
 interface PsnetAddedServices {
   readonly analysis: { readonly Documents: DocumentAnalyses; readonly Settings: Settings };
+  readonly parser: { readonly Lexer: PsnetLexer };
 }
 
 export type PsnetServices = LangiumServices & PsnetAddedServices;
@@ -42,6 +44,7 @@ const psnetModule: Module<PsnetServices, DeepPartial<LangiumServices> & PsnetAdd
   lsp: {
     InlayHintProvider: ({ analysis }) => new PsnetInlayHints(analysis.Documents, analysis.Settings),
     CodeLensProvider: ({ analysis }) => new PsnetCodeLenses(analysis.Documents, analysis.Settings),
+    Formatter: ({ analysis, parser }) => new PsnetFormatter(analysis.Documents, parser.Lexer),
     CodeActionProvider: ({ analysis }) => new PsnetCodeActions(analysis.Documents),
   },
 };

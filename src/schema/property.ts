@@ -74,6 +74,8 @@ export interface Property {
   readonly slots: readonly Slot[];
   readonly options?: readonly Option[];
   readonly required?: boolean;
+  /** Part of a layer's shape: written close to the layer's word, one blank before it. */
+  readonly close?: boolean;
   /** May stand several times in one body. */
   readonly repeats?: boolean;
   /** The value of its one slot when left out, as the resolved model has it. */

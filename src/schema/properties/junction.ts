@@ -9,6 +9,7 @@ export const activation: Property = {
   name: 'activation',
   owners: ['dense', 'conv'],
   bare: true,
+  close: true,
   slots: [
     {
       name: 'activation',

@@ -127,6 +127,7 @@ export const networkProperties: readonly Property[] = [
   {
     name: 'kernel',
     owners: ['conv'],
+    close: true,
     slots: [{ name: 'size', type: pair(size) }],
     default: [3, 3],
     description: 'Height and width of the kernels; one number for both.',
@@ -135,6 +136,7 @@ export const networkProperties: readonly Property[] = [
   {
     name: 'stride',
     owners: ['conv', 'pool'],
+    close: true,
     slots: [{ name: 'step', type: pair(size) }],
     otherwise: '1 for a convolution, the size of the window for pooling',
     description: 'Step of the window, vertical and horizontal; one number for both.',
@@ -143,6 +145,7 @@ export const networkProperties: readonly Property[] = [
   {
     name: 'padding',
     owners: ['conv'],
+    close: true,
     slots: [
       {
         name: 'padding',
