@@ -7,7 +7,7 @@ import type {
   DocumentRangeFormattingParams,
   TextEdit,
 } from 'vscode-languageserver-protocol';
-import { formatEdits } from '../format.ts';
+import { formatEdits } from '../formatting/format-edits.ts';
 import type { PsnetLexer } from '../parsing/psnet-lexer.ts';
 import type { Span } from '../reading/atom.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
