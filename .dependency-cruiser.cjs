@@ -8,8 +8,9 @@ const mayImport = {
   hardware: ['base', 'schema', 'network', 'data', 'runs'],
   language: ['base', 'schema', 'network', 'hardware'],
   training: ['base', 'schema', 'network', 'data', 'runs'],
-  experiment: ['base', 'schema', 'network', 'data', 'runs', 'training'],
-  search: ['base', 'schema', 'network', 'data', 'runs', 'training', 'hardware', 'experiment'],
+  queue: ['base', 'schema', 'network', 'data', 'runs', 'training'],
+  experiment: ['base', 'schema', 'network', 'data', 'runs', 'training', 'queue'],
+  search: ['base', 'schema', 'network', 'data', 'runs', 'training', 'queue', 'hardware', 'experiment'],
   interchange: ['base', 'schema', 'network', 'data', 'runs', 'training', 'language'],
   studio: ['base', 'schema', 'network', 'hardware', 'runs', 'training', 'language'],
   agents: [

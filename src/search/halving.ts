@@ -1,4 +1,4 @@
-import type { EpochMetrics } from '../runs/run.ts';
+import type { StopRule } from '../queue/training-pool.ts';
 import { scoreOf } from './objective.ts';
 import { bestAccuracy, type Trial } from './trial.ts';
 
@@ -14,27 +14,28 @@ export const rungsOf = (epochs: number): number[] =>
   );
 
 /**
- * Whether a trial is still worth its time: at a rung its objective must be among the best 1/η of what
- * `earlier` trials had at the same epoch. Only trials of earlier batches are looked at, so the answer does
- * not depend on which of several parallel trials is quicker.
+ * The rules that end a hopeless trial: at each rung its objective must be among the best 1/η of what `earlier`
+ * trials had at the same epoch. Said as the accuracy that is needed there, so that whoever trains it can
+ * obey without asking. Only trials of earlier batches count, so the answer does not depend on which of
+ * several parallel trials is quicker.
  */
-export function worthGoingOn(
-  epochs: readonly EpochMetrics[],
+export function stopRules(
   plannedEpochs: number,
   complexity: number,
   complexityWeight: number,
   earlier: readonly Trial[],
-): boolean {
-  const rung = epochs.length;
-  if (!rungsOf(plannedEpochs).includes(rung)) return true;
-  const objectives = earlier
-    .filter((trial) => trial.outcome.epochs.length >= rung)
-    .map((trial) => objectiveAt(trial.outcome.epochs.slice(0, rung), trial.score.complexity))
-    .sort((a, b) => a - b);
-  if (objectives.length < leastAtRung) return true;
-  return objectiveAt(epochs, complexity) <= objectives[Math.ceil(objectives.length / eta) - 1];
-
-  function objectiveAt(seen: readonly EpochMetrics[], share: number): number {
-    return scoreOf(bestAccuracy(seen), share, complexityWeight).objective;
-  }
+): StopRule[] {
+  return rungsOf(plannedEpochs).flatMap((epoch) => {
+    const objectives = earlier
+      .filter((trial) => trial.outcome.epochs.length >= epoch)
+      .map((trial) => {
+        const accuracy = bestAccuracy(trial.outcome.epochs.slice(0, epoch));
+        return scoreOf(accuracy, trial.score.complexity, complexityWeight).objective;
+      })
+      .sort((a, b) => a - b);
+    if (objectives.length < leastAtRung) return [];
+    // log10(1 − accuracy + w_c·f_c) ≤ bound, solved for the accuracy.
+    const bound = objectives[Math.ceil(objectives.length / eta) - 1];
+    return [{ epoch, accuracy: 1 + complexityWeight * complexity - 10 ** bound }];
+  });
 }

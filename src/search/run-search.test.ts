@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { ok } from '../base/result.ts';
+import { type PoolRequest, ruledOut, type TrainingPool } from '../queue/training-pool.ts';
+import type { DatasetSpec } from '../schema/dataset-spec.ts';
 import type { SearchSpec } from '../schema/plan-specs.ts';
 import type { TrainingSpec } from '../schema/training-spec.ts';
 import { shareTrials } from './budget.ts';
 import { runSearch, type SearchEvent } from './run-search.ts';
-import type { TrialRequest, TrialRunner } from './trial.ts';
 
 const spec: SearchSpec = {
   name: 'cheap',
@@ -37,33 +38,51 @@ const training: TrainingSpec = {
   checkpoint: 0,
 };
 
-/** A made-up task whose best accuracy lies at mid widths, two layers and a learning rate of 2e-3. */
-const accuracyOf = ({ point, training: t }: TrialRequest, epoch: number): number => {
-  const width = Math.log10(point.width1 / 120) ** 2;
+/** A made-up task whose best accuracy lies at mid widths, two hidden layers and a learning rate of 2e-3. */
+const accuracyOf = ({ job: { network, training: t } }: PoolRequest, epoch: number): number => {
+  const hidden = network.layers.length - 1;
+  const [first] = network.layers;
+  const width = first.kind === 'dense' ? Math.log10(first.units / 120) ** 2 : 0;
   const rate = Math.log10(t.learningRate / 2e-3) ** 2;
-  const depth = (point.layers - 2) ** 2 / 10;
+  const depth = (hidden - 2) ** 2 / 10;
   return 0.99 * (1 - Math.min(0.9, 0.05 * width + 0.03 * rate + 0.02 * depth)) * (1 - 0.3 / (epoch + 1));
 };
 
-const madeUp: TrialRunner = async (request, goesOn, signal) => {
-  const epochs = [];
-  let pruned = false;
-  for (let epoch = 1; epoch <= request.training.epochs && !pruned && !signal.aborted; epoch++) {
-    // Later trials answer sooner, so that a search that looked at the order of arrival would show it.
-    await new Promise((resolve) => setTimeout(resolve, 3 - (request.number % 3)));
-    const accuracy = accuracyOf(request, epoch);
-    epochs.push({
-      epoch,
-      trainLoss: 1,
-      trainAccuracy: accuracy,
-      validationLoss: 1,
-      validationAccuracy: accuracy,
-      learningRate: 1e-3,
-      seconds: 1,
-    });
-    pruned = !goesOn(epochs);
-  }
-  return ok({ run: `run-${request.number}`, weights: 1, epochs, pruned });
+let asked = 0;
+const madeUp: TrainingPool = {
+  async train(request, onEvent, signal) {
+    const epochs = [];
+    const turn = asked++;
+    let stopped = false;
+    for (let epoch = 1; epoch <= request.job.training.epochs && !stopped && !signal.aborted; epoch++) {
+      // Later trials answer sooner, so that a search that looked at the order of arrival would show it.
+      await new Promise((resolve) => setTimeout(resolve, 3 - (turn % 3)));
+      const accuracy = accuracyOf(request, epoch);
+      const metrics = {
+        epoch,
+        trainLoss: 1,
+        trainAccuracy: accuracy,
+        validationLoss: 1,
+        validationAccuracy: accuracy,
+        learningRate: 1e-3,
+        seconds: 1,
+      };
+      epochs.push(metrics);
+      onEvent({ event: 'epoch', metrics });
+      stopped = ruledOut(epochs, request.stopBelow);
+    }
+    return ok({ run: `run-${turn}`, worker: 'here', weights: 1, epochs, stopped });
+  },
+  fetchRun: async (_request, outcome) => ok(outcome.run),
+  close: async () => undefined,
+};
+
+const mnist: DatasetSpec = {
+  name: 'mnist',
+  source: { kind: 'builtin', id: 'mnist' },
+  shuffle: false,
+  seed: 1,
+  preprocessing: [],
 };
 
 const search = (
@@ -76,8 +95,9 @@ const search = (
     { ...spec, ...change },
     {
       training,
-      dataset: { inputShape: [784], classes: 10 },
-      runner: madeUp,
+      dataset: mnist,
+      shape: { inputShape: [784], classes: 10 },
+      pool: madeUp,
       concurrency,
       onEvent: (event) => events.push(event),
       signal: signal ?? new AbortController().signal,
@@ -122,7 +142,7 @@ test('a heavier complexity weight finds a cheaper network', async () => {
 test('hopeless trials are ended at a rung, never the first four', async () => {
   const result = await search({ method: 'random' });
   if (!result.ok) throw new Error('the search failed');
-  const pruned = result.value.trials.filter((trial) => trial.outcome.pruned);
+  const pruned = result.value.trials.filter((trial) => trial.outcome.stopped);
   expect(pruned.length).toBeGreaterThan(3);
   expect(Math.min(...pruned.map((trial) => trial.number))).toBeGreaterThan(4);
   for (const trial of pruned) expect([2, 4]).toContain(trial.outcome.epochs.length);

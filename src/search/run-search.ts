@@ -1,15 +1,17 @@
 import { createRandom } from '../base/random.ts';
 import { fail, ok, type Problem, type Result } from '../base/result.ts';
+import type { TrainingPool } from '../queue/training-pool.ts';
 import type { EpochMetrics } from '../runs/run.ts';
+import type { DatasetSpec } from '../schema/dataset-spec.ts';
 import type { SearchSpec } from '../schema/plan-specs.ts';
 import type { TrainingSpec } from '../schema/training-spec.ts';
 import { type DatasetShape, networkAt, trainingAt } from './architecture-space.ts';
 import { complexityShare } from './complexity-share.ts';
-import { worthGoingOn } from './halving.ts';
+import { stopRules } from './halving.ts';
 import type { Point } from './hyperparameter.ts';
 import { scoreOf } from './objective.ts';
 import { bayesianStrategy, gridStrategy, randomStrategy } from './strategies.ts';
-import { bestAccuracy, type Stage, type Trial, type TrialRequest, type TrialRunner } from './trial.ts';
+import { bestAccuracy, type Stage, type Trial, type TrialRequest } from './trial.ts';
 
 /** What a search tells while it goes on. */
 export type SearchEvent =
@@ -27,8 +29,10 @@ export interface SearchResult {
 /** What a search needs besides its spec. */
 export interface SearchContext {
   readonly training: TrainingSpec;
-  readonly dataset: DatasetShape;
-  readonly runner: TrialRunner;
+  readonly dataset: DatasetSpec;
+  readonly shape: DatasetShape;
+  /** Where trials are trained. */
+  readonly pool: TrainingPool;
   /** Trials asked for at once where the method allows (the result does not depend on it). */
   readonly concurrency: number;
   readonly onEvent: (event: SearchEvent) => void;
@@ -47,8 +51,9 @@ export type Evaluate = (stage: Stage, points: readonly Point[]) => Promise<Resul
  * fails is told of and left out; the search fails only when all do, or when it is aborted.
  */
 export async function runSearch(spec: SearchSpec, context: SearchContext): Promise<Result<SearchResult>> {
-  const share = complexityShare(spec, context.dataset);
+  const share = complexityShare(spec, context.shape);
   if (!share.ok) return share;
+  const shareOf = share.value;
   const trials: Trial[] = [];
   let asked = 0;
   let best: Trial | undefined;
@@ -92,25 +97,24 @@ export async function runSearch(spec: SearchSpec, context: SearchContext): Promi
       number: asked,
       stage,
       point,
-      network: networkAt(point, context.dataset, `${spec.name}-${asked}`, spec.seed),
+      network: networkAt(point, context.shape, `${spec.name}-${asked}`, spec.seed),
       training: trainingAt(point, context.training),
     };
     return request;
   }
 
   async function attempt(request: TrialRequest, earlier: readonly Trial[]): Promise<Result<Trial>> {
-    const planned = request.training.epochs;
-    const shareOf = share.ok ? share.value : undefined;
-    const before = shareOf?.(request.network, []);
-    if (!before?.ok || !shareOf) return failed(request, before?.ok === false ? before.error : noTrials);
+    const before = shareOf(request.network, []);
+    if (!before.ok) return failed(request, before.error);
     context.onEvent({ event: 'trial', request });
-    let pruned = false;
-    const outcome = await context.runner(
-      request,
-      (epochs) => {
-        context.onEvent({ event: 'epoch', number: request.number, metrics: epochs[epochs.length - 1] });
-        pruned ||= !worthGoingOn(epochs, planned, before.value, spec.complexityWeight, earlier);
-        return !pruned;
+    const { network, training } = request;
+    const outcome = await context.pool.train(
+      {
+        job: { network, training, dataset: context.dataset, seed: spec.seed },
+        stopBelow: stopRules(training.epochs, before.value, spec.complexityWeight, earlier),
+      },
+      (event) => {
+        if (event.event === 'epoch') context.onEvent({ ...event, number: request.number });
       },
       context.signal,
     );
