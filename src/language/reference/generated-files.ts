@@ -1,0 +1,14 @@
+import { textMateGrammar } from './textmate.ts';
+
+/** A file that is derived from the grammar and the schema table, by its path in the checkout. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** Every derived file as it must be now. */
+export const generatedFiles = (): readonly GeneratedFile[] => [
+  { path: 'syntaxes/psnet.tmLanguage.json', content: json(textMateGrammar()) },
+];
+
+const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
