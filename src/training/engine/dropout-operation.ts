@@ -35,5 +35,6 @@ export function dropoutOperation(
     forward: [{ over: 'tiles', run: forward }],
     backward: [{ over: 'tiles', run: backward }],
     update: [],
+    apply: [],
   };
 }

@@ -211,6 +211,22 @@ describe('penalties and weights of the loss', () => {
     }
   });
 
+  it('clipping keeps the direction and brings the common norm down to the limit', () => {
+    const plain = gradientOf({});
+    const clipped = gradientOf({ clip: 0.05 });
+    const loose = gradientOf({ clip: 1e6 });
+    const norm = (arrays: readonly Float32Array[]) => Math.hypot(...arrays.flatMap((values) => [...values]));
+    expect(norm(plain.gradient)).toBeGreaterThan(0.1);
+    expect(norm(clipped.gradient)).toBeCloseTo(0.05, 5);
+    const factor = 0.05 / norm(plain.gradient);
+    for (const [at, values] of plain.gradient.entries()) {
+      for (let i = 0; i < values.length; i++) {
+        expect(clipped.gradient[at][i]).toBeCloseTo(factor * values[i], 5);
+        expect(loose.gradient[at][i]).toBeCloseTo(values[i], 6);
+      }
+    }
+  });
+
   it('class weights of 2 double the gradients, of 0 remove them', () => {
     const plain = gradientOf({});
     const doubled = gradientOf({}, [2, 2, 2, 2]);

@@ -19,6 +19,7 @@ export function junctionOperation(
     forward: [forward],
     backward: [...(junction.derive ? [derive] : []), ...(junction.backward === 'none' ? [] : [backward])],
     update: [{ over: 'neurons', run: updateOf(junction, plan, kernels, memory) }],
+    apply: [{ over: 'neurons', run: applyOf(junction, plan, kernels) }],
   };
 }
 
@@ -187,6 +188,20 @@ function updateOf(
     }
     biasGradientOf(junction, kernels, bias.gradient ?? plan.scratch[share.part], begin, end, step.tiles);
     if (!bias.gradient) update.bias(bias, partial + 4 * begin, begin, end - begin, step);
+  };
+}
+
+/** The update from gradients that were kept. */
+function applyOf(junction: JunctionPlan, plan: Plan, kernels: Kernels): Phase['run'] {
+  const update = createUpdate(plan.training, kernels);
+  return (share, step) => {
+    for (const [kind, parameter] of [
+      ['weights', junction.weights],
+      ['bias', junction.bias],
+    ] as const) {
+      const [begin, end] = sharedRange(parameter.count, share);
+      update[kind](parameter, parameter.gradient!.offset + 4 * begin, begin, end - begin, step);
+    }
   };
 }
 

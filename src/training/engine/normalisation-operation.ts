@@ -107,6 +107,7 @@ export function normalisationOperation(
       { over: 'neurons', run: sumGradients },
       ...(first ? [] : [{ over: 'tiles' as const, run: backward }]),
     ],
-    update: [{ over: 'neurons', run: learn }],
+    update: plan.training.clip === undefined ? [{ over: 'neurons', run: learn }] : [],
+    apply: [{ over: 'neurons', run: learn }],
   };
 }

@@ -22,10 +22,10 @@ export interface StepState {
 /**
  * A piece of a step that all threads take their share of. 'tiles': tiles do not depend on each other, and where a
  * batch has fewer tiles than threads, neurons are shared out instead. 'neurons': sums over all tiles, shared out by
- * neuron. Threads wait for each other between phases only where shares could touch.
+ * neuron. 'whole': one thread does it. Threads wait for each other between phases only where shares could touch.
  */
 export interface Phase {
-  readonly over: 'tiles' | 'neurons';
+  readonly over: 'tiles' | 'neurons' | 'whole';
   run(share: Share, step: StepState): void;
 }
 
@@ -33,7 +33,10 @@ export interface Phase {
 export interface Operation {
   readonly forward: readonly Phase[];
   readonly backward: readonly Phase[];
+  /** Gradients, and where nothing has to be known of all of them first, the update at once. */
   readonly update: readonly Phase[];
+  /** The update, where gradients are clipped before. */
+  readonly apply: readonly Phase[];
 }
 
 /** First and last + 1 of `count` items that belong to a share. */

@@ -190,8 +190,8 @@ class Planner {
       to: this.gridFor(layer.outputShape, this.readerOf(index)),
       momentum,
       epsilon,
-      gamma: this.parameter(from.channels),
-      beta: this.parameter(from.channels),
+      gamma: this.parameter(from.channels, false),
+      beta: this.parameter(from.channels, false),
       movingMean: statistic(),
       movingVariance: statistic(),
       mean: statistic(),
@@ -201,14 +201,14 @@ class Planner {
     };
   }
 
-  private parameter(count: number): ParameterPlan {
-    const { optimizer, clip } = this.training;
+  private parameter(count: number, keepsGradient = this.training.clip !== undefined): ParameterPlan {
+    const { optimizer } = this.training;
     const kept = optimizer.kind === 'sgd' ? (optimizer.momentum > 0 ? 1 : 0) : 2;
     return {
       count,
       values: this.layout.allocate(4 * count),
       moments: Array.from({ length: kept }, () => this.layout.allocate(4 * count)),
-      gradient: clip === undefined ? undefined : this.layout.allocate(4 * count),
+      gradient: keepsGradient ? this.layout.allocate(4 * count) : undefined,
     };
   }
 

@@ -46,5 +46,6 @@ export function poolOperation({ from, to, average, size, stride }: PoolPlan, ker
     // Errors that reach the input are of no use to anyone.
     backward: from.errors ? backward : [],
     update: [],
+    apply: [],
   };
 }

@@ -1,4 +1,5 @@
 import type { Kernels } from '../kernels/kernels.ts';
+import { clipPhases } from './clipping.ts';
 import { dropoutOperation } from './dropout-operation.ts';
 import { junctionOperation } from './junction-operation.ts';
 import { lossPhases } from './loss-operation.ts';
@@ -34,6 +35,8 @@ export function createProgram(
     ...lossPhases(plan.loss, kernels, true),
     ...training.toReversed().flatMap((operation) => operation.backward),
     ...training.flatMap((operation) => operation.update),
+    ...clipPhases(plan, kernels),
+    ...(plan.training.clip === undefined ? [] : training.flatMap((operation) => operation.apply)),
   ];
   const evaluatePhases = [
     ...evaluating.flatMap((operation) => operation.forward),
@@ -47,7 +50,7 @@ export function createProgram(
     const neurons: Share = { tileBegin: 0, tileEnd: step.tiles, part: thread, parts: threads };
     for (let index = 0; index < phases.length; index++) {
       const phase = phases[index];
-      phase.run(phase.over === 'tiles' ? tiles : neurons, step);
+      if (phase.over !== 'whole' || thread === 0) phase.run(phase.over === 'tiles' ? tiles : neurons, step);
       const next = phases[index + 1];
       if (threads > 1 && (next?.over !== phase.over || (phase.over === 'tiles' && !byTile))) barrier();
     }

@@ -72,9 +72,9 @@ export function crossEntropy(
   }
 }
 
-/** ln p with p kept off 0 (1e-7, as Keras does), so that a hopeless sample costs 16.1 and not infinity. */
+/** ln p with p kept off 0 (1e-7, as Keras does), so that a hopeless sample costs 16.1, not infinity; NaN stays NaN. */
 @inline function logOf(p: f32): f32 {
-  return NativeMathf.log(p > 1e-7 ? p : 1e-7);
+  return NativeMathf.log(p < 1e-7 ? 1e-7 : p);
 }
 
 /**
