@@ -1,5 +1,6 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
 import { ok, type Result } from '../base/result.ts';
 import type { EpochMetrics, WeightHistograms } from './run.ts';
 import { writeProblem } from './safetensors.ts';
@@ -42,3 +43,22 @@ export const appendHistograms = (folder: string, histograms: WeightHistograms) =
 /** Weight histograms of every epoch, where the run kept them. */
 export const readHistograms = (folder: string) =>
   readLines<WeightHistograms>(join(folder, 'histograms.jsonl'));
+
+/**
+ * Drops what a run reported after epoch `last`: a resumed run goes on from its checkpoint and reports those epochs
+ * again. Errors: `disk-full`, `write-failed`.
+ */
+export async function keepEpochs(folder: string, last: number): Promise<Result<void>> {
+  for (const name of ['metrics.jsonl', 'histograms.jsonl']) {
+    const path = join(folder, name);
+    const lines = await readLines<{ readonly epoch: number }>(path);
+    // Without a checkpoint (last 0) even the initial histogram is made again.
+    const kept = lines.filter(({ epoch }) => epoch <= last && last > 0);
+    try {
+      await writeFileAtomic(path, kept.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    } catch (error) {
+      return writeProblem(path, error);
+    }
+  }
+  return ok(undefined);
+}

@@ -7,6 +7,7 @@ import type { Predictions } from '../runs/predictions.ts';
 import { readWeights } from '../runs/weights.ts';
 import { createEngine } from './engine/engine.ts';
 import { MemoryLayout } from './engine/memory-layout.ts';
+import { loadNormalisations } from './engine/parameters.ts';
 import { planTraining } from './engine/plan-training.ts';
 import { bestVariant } from './kernels/kernels.ts';
 import { Control, Stopped } from './trainer/control.ts';
@@ -63,6 +64,7 @@ export async function evaluateRun(folder: string, options: EvaluateOptions): Pro
   const layout = new MemoryLayout();
   const plan = planTraining(network.value, record.training, layout);
   const engine = createEngine(plan, layout, junctions, dataset.value, { variant: bestVariant() });
+  loadNormalisations(engine.memory, plan, stored.value.normalisations);
   const control = new Control();
   signal?.addEventListener('abort', () => control.stop(), { once: true });
   try {

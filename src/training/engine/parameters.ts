@@ -1,6 +1,7 @@
+import type { NormalisationWeights } from '../../runs/weights.ts';
 import { rowBytes } from '../kernels/kernels.ts';
 import type { JunctionParameters } from './initial-parameters.ts';
-import { floatsAt, integersAt } from './memory-layout.ts';
+import { floatsAt, integersAt, type Region } from './memory-layout.ts';
 import type { JunctionPlan, NormalisationPlan, ParameterPlan, Plan } from './plan.ts';
 import { leftOffset } from './plan-grids.ts';
 
@@ -71,3 +72,33 @@ export const parametersOf = (plan: Plan): ParameterPlan[] => [
   ...junctionsOf(plan).flatMap(({ weights, bias }) => [weights, bias]),
   ...normalisationsOf(plan).flatMap(({ gamma, beta }) => [gamma, beta]),
 ];
+
+/** Copies the batch normalisations out of a training's memory. */
+export function storedNormalisations(memory: WebAssembly.Memory, plan: Plan): NormalisationWeights[] {
+  return normalisationsOf(plan).map(({ layer, gamma, beta, movingMean, movingVariance }) => {
+    const copy = (region: Region) => floatsAt(memory, region).slice();
+    return {
+      layer,
+      gamma: copy(gamma.values),
+      beta: copy(beta.values),
+      mean: copy(movingMean),
+      variance: copy(movingVariance),
+    };
+  });
+}
+
+/** Puts saved batch normalisations into a training's memory; each has the size of its layer. */
+export function loadNormalisations(
+  memory: WebAssembly.Memory,
+  plan: Plan,
+  stored: readonly NormalisationWeights[],
+): void {
+  for (const { layer, gamma, beta, movingMean, movingVariance } of normalisationsOf(plan)) {
+    const saved = stored.find((each) => each.layer === layer);
+    if (!saved) continue;
+    floatsAt(memory, gamma.values).set(saved.gamma);
+    floatsAt(memory, beta.values).set(saved.beta);
+    floatsAt(memory, movingMean).set(saved.mean);
+    floatsAt(memory, movingVariance).set(saved.variance);
+  }
+}

@@ -34,12 +34,17 @@ export class Control {
     this.held = undefined;
   }
 
+  /** Whether it is time to breathe again: asking takes time, so at most 20 times a second. */
+  isDue(): boolean {
+    return this.signal.aborted || performance.now() - this.lastBreath >= 50;
+  }
+
   /**
-   * Hears what came in meanwhile, at most 20 times a second, as asking takes time. Waits while the training is
-   * paused; throws Stopped once it is stopped.
+   * Hears what came in meanwhile, where that is due. Waits while the training is paused; throws Stopped once it
+   * is stopped.
    */
   async breathe(onPause?: (paused: boolean) => Promise<void>): Promise<void> {
-    if (performance.now() - this.lastBreath < 50) return;
+    if (!this.isDue()) return;
     await setImmediate();
     if (this.held) {
       await onPause?.(true);

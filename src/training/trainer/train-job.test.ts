@@ -6,10 +6,9 @@ import { readHistograms } from '../../runs/metrics.ts';
 import { listRuns, openRun } from '../../runs/open-run.ts';
 import { readPredictions } from '../../runs/predictions.ts';
 import { evaluateRun } from '../evaluate-run.ts';
-import type { TrainingEvent, TrainingJob } from '../protocol.ts';
+import type { TrainingJob } from '../protocol.ts';
+import { digitsJob, eventsOf } from '../testing/jobs.ts';
 import { denseLayer, networkOf, trainingOf } from '../testing/specs.ts';
-import { Control } from './control.ts';
-import { trainJob } from './train-job.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -17,38 +16,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-function jobOf(changes: Partial<TrainingJob> = {}): TrainingJob {
-  return {
-    network: networkOf([64], [denseLayer(64, 'relu', 0.25), denseLayer(10, 'softmax')]),
-    training: trainingOf({ epochs: 8, learningRate: 5e-3 }),
-    dataset: {
-      name: 'digits',
-      source: { kind: 'builtin', id: 'digits' },
-      shuffle: false,
-      seed: 0,
-      preprocessing: [],
-    },
-    seed: 1,
-    runsFolder: join(folder, 'runs'),
-    cacheFolder: join(folder, 'cache'),
-    allowDownload: false,
-    ...changes,
-  };
-}
-
-async function train(job: TrainingJob, onEvent?: (event: TrainingEvent, control: Control) => void) {
-  const events: TrainingEvent[] = [];
-  const control = new Control();
-  await trainJob(job, control, (event) => {
-    events.push(event);
-    onEvent?.(event, control);
-  });
-  return events;
-}
+const jobOf = (changes: Partial<TrainingJob> = {}) => digitsJob(folder, changes);
 
 describe('a training', () => {
   it('learns, and its run can be opened and evaluated to the last digit', async () => {
-    const events = await train(jobOf());
+    const events = await eventsOf(jobOf());
     const done = events.at(-1)!;
     if (done.event !== 'done') throw new Error(JSON.stringify(done));
     expect(events.filter(({ event }) => event === 'epoch')).toHaveLength(8);
@@ -68,19 +40,46 @@ describe('a training', () => {
 
   it('gives the same numbers for the same seed, others for another', async () => {
     const losses = async (seed: number) =>
-      (await train(jobOf({ seed }))).flatMap((event) => (event.event === 'epoch' ? [event.trainLoss] : []));
+      (await eventsOf(jobOf({ seed }))).flatMap((event) =>
+        event.event === 'epoch' ? [event.trainLoss] : [],
+      );
     const first = await losses(1);
     expect(await losses(1)).toEqual(first);
     expect(await losses(2)).not.toEqual(first);
   });
 
   it('that is stopped closes its run', async () => {
-    const events = await train(jobOf({ training: trainingOf({ epochs: 100_000 }) }), (event, control) => {
+    const events = await eventsOf(jobOf({ training: trainingOf({ epochs: 100_000 }) }), (event, control) => {
       if (event.event === 'epoch') control.stop();
     });
     expect(events.at(-1)!.event).toBe('cancelled');
     const [run] = await listRuns(join(folder, 'runs'));
     expect(run.record.status).toBe('cancelled');
+  });
+
+  it('stops early when the validation loss no longer falls', async () => {
+    const training = trainingOf({ epochs: 200, learningRate: 3e-2, patience: 3 });
+    const events = await eventsOf(jobOf({ training }));
+    const losses = events.flatMap((event) => (event.event === 'epoch' ? [event.validationLoss] : []));
+    expect(losses.length).toBeLessThan(200);
+    expect(losses.indexOf(Math.min(...losses))).toBe(losses.length - 4);
+    expect(events.at(-1)).toMatchObject({ event: 'done', stoppedEarly: true });
+  });
+
+  it('that diverges fails and names the layer', async () => {
+    const layers = [denseLayer(64, 'relu', 0.25), denseLayer(10, 'softmax')];
+    const training = trainingOf({
+      learningRate: 1e30,
+      optimizer: { kind: 'sgd', momentum: 0, nesterov: false },
+    });
+    const [failed] = (await eventsOf(jobOf({ network: networkOf([64], layers), training }))).slice(-1);
+    if (failed.event !== 'failed') throw new Error(failed.event);
+    expect(failed.problem.code).toBe('diverged');
+    expect(failed.problem.message).toMatch(
+      /in epoch 1, step \d+: the (weights into|outputs of) layer \d \(dense, \d+ neurons\)/,
+    );
+    const run = await openRun(failed.run!);
+    expect(run.ok && run.value.record).toMatchObject({ status: 'failed', problem: { code: 'diverged' } });
   });
 
   it.each([
@@ -93,7 +92,7 @@ describe('a training', () => {
       'network-too-large',
     ],
   ])('with %s is refused and leaves no run', async (_, network, code) => {
-    const events = await train(jobOf({ network }));
+    const events = await eventsOf(jobOf({ network }));
     expect(events.at(-1)).toMatchObject({ event: 'failed', problem: { code } });
     await expect(readdir(join(folder, 'runs'))).rejects.toThrow('ENOENT');
   });

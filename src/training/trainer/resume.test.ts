@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readMetrics } from '../../runs/metrics.ts';
+import { openRun } from '../../runs/open-run.ts';
+import { readTensors } from '../../runs/safetensors.ts';
+import type { TrainingEvent, TrainingJob } from '../protocol.ts';
+import { digitsJob, eventsOf } from '../testing/jobs.ts';
+import { denseLayer, networkOf, trainingOf } from '../testing/specs.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'psnet-resume-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Everything that a checkpoint must keep takes part: moments, dropout, moving averages, the decay of the rate. */
+const jobOf = (changes: Partial<TrainingJob> = {}) =>
+  digitsJob(folder, {
+    network: networkOf(
+      [64],
+      [
+        denseLayer(64, 'linear', 0.25),
+        { kind: 'batch-norm', momentum: 0.9, epsilon: 1e-3 },
+        denseLayer(32, 'relu'),
+        denseLayer(10, 'softmax'),
+      ],
+    ),
+    training: trainingOf({
+      epochs: 6,
+      dropout: 0.2,
+      schedule: { kind: 'inverse-time', decay: 1e-2 },
+      checkpoint: 2,
+    }),
+    ...changes,
+  });
+
+const runOf = (events: readonly TrainingEvent[]) =>
+  events.flatMap((event) => (event.event === 'start' ? [event.run] : []))[0];
+
+/** What a run came to: its weights to the bit and its curves, times apart. */
+async function outcome(run: string) {
+  const metrics = (await readMetrics(run)).map(({ seconds: _, ...rest }) => rest);
+  const opened = await openRun(run);
+  if (!opened.ok) throw new Error(opened.error.message);
+  const { status, result } = opened.value.record;
+  return { weights: await readFile(join(run, 'weights.safetensors')), metrics, status, result };
+}
+
+describe('a resumed run equals the uninterrupted one bit by bit', () => {
+  it('after a stop in the middle of an epoch', async () => {
+    const whole = await outcome(runOf(await eventsOf(jobOf())));
+    // Told at the end of epoch 3, the training stops after the first step of epoch 4.
+    const stopped = await eventsOf(jobOf(), (event, control) => {
+      if (event.event === 'epoch' && event.epoch === 3) control.stop();
+    });
+    expect(stopped.at(-1)!.event).toBe('cancelled');
+    const run = runOf(stopped);
+    expect(await readMetrics(run)).toHaveLength(3);
+    const checkpoint = await readTensors(join(run, 'checkpoint.safetensors'));
+    expect(checkpoint.ok && checkpoint.value.metadata['progress.step']).toBe('1');
+    const resumed = await eventsOf(jobOf({ resume: run }));
+    expect(resumed.at(-1)!.event).toBe('done');
+    expect(runOf(resumed)).toBe(run);
+    expect(await outcome(run)).toEqual(whole);
+  });
+
+  it('after kill -9 of its process', async () => {
+    const whole = await outcome(runOf(await eventsOf(jobOf())));
+    const script = fileURLToPath(new URL('../testing/train-until-killed.ts', import.meta.url));
+    const node = fileURLToPath(new URL('../../../node_modules/node/bin/node', import.meta.url));
+    const child = spawn(node, [script, JSON.stringify(jobOf())], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let run = '';
+    for await (const line of createInterface(child.stdout)) {
+      const event = JSON.parse(line) as TrainingEvent;
+      if (event.event === 'start') run = event.run;
+      if (event.event === 'epoch' && event.epoch === 3) child.kill('SIGKILL');
+    }
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    expect(child.signalCode).toBe('SIGKILL');
+    const interrupted = await openRun(run);
+    expect(interrupted.ok && interrupted.value.record.status).toBe('interrupted');
+    const resumed = await eventsOf(jobOf({ resume: run }));
+    expect(resumed.find(({ event }) => event === 'start')).toMatchObject({ firstEpoch: 3 });
+    expect(await outcome(run)).toEqual(whole);
+  });
+});
+
+describe('a run that can not be resumed', () => {
+  it('says so where it is done', async () => {
+    const run = runOf(await eventsOf(jobOf()));
+    const again = await eventsOf(jobOf({ resume: run }));
+    expect(again.at(-1)).toMatchObject({ event: 'failed', problem: { code: 'run-is-done' } });
+    expect((await outcome(run)).status).toBe('done');
+  });
+
+  it('says so where it is no run, or its checkpoint is damaged', async () => {
+    const none = await eventsOf(jobOf({ resume: folder }));
+    expect(none.at(-1)).toMatchObject({ event: 'failed', problem: { code: 'no-run' } });
+    const run = runOf(await eventsOf(jobOf()));
+    const more = jobOf({ resume: run, training: { ...jobOf().training, epochs: 9 } });
+    await truncate(join(run, 'checkpoint.safetensors'), 100);
+    expect((await eventsOf(more)).at(-1)).toMatchObject({
+      event: 'failed',
+      problem: { code: 'bad-checkpoint' },
+    });
+  });
+
+  it('starts over where it had no checkpoint yet', async () => {
+    const whole = await outcome(runOf(await eventsOf(jobOf())));
+    const run = runOf(await eventsOf(jobOf()));
+    await rm(join(run, 'checkpoint.safetensors'));
+    const record = JSON.parse(await readFile(join(run, 'run.json'), 'utf8'));
+    await writeFile(
+      join(run, 'run.json'),
+      JSON.stringify({ ...record, status: 'cancelled', result: undefined }),
+    );
+    await eventsOf(jobOf({ resume: run }));
+    expect(await outcome(run)).toEqual(whole);
+  });
+});
