@@ -6,7 +6,9 @@ let count = 0;
 /** HDF5 compiled to WebAssembly, on files in memory; loaded (4 MB) when first used. */
 async function loadHdf5() {
   const hdf5 = await import('h5wasm');
-  const { FS } = await hdf5.ready;
+  const { FS, activate_throwing_error_handler } = await hdf5.ready;
+  // Errors are thrown instead of printed.
+  activate_throwing_error_handler();
   return { hdf5, files: FS };
 }
 

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { badValue, goodValue } from '../../network/testing/networks.ts';
+import { predict } from '../predict.ts';
+import { cnn, farthest, mlp, pooledCnn, samplesOf } from '../testing/trained.ts';
+import { withoutPadding } from '../trained-network.ts';
+import { writeHdf5 } from './hdf5.ts';
+import { readKerasH5 } from './read-h5.ts';
+import { kerasH5 } from './write-h5.ts';
+
+const withConfig = (layers: unknown[]) =>
+  writeHdf5((file) => {
+    const config = { class_name: 'Sequential', config: { name: 'm', layers } };
+    file.create_attribute('model_config', JSON.stringify(config), [], 'S');
+    file.create_group('model_weights');
+  });
+const input = { class_name: 'InputLayer', config: { batch_shape: [null, 4, 4, 1], name: 'input' } };
+
+describe('readKerasH5', () => {
+  it.each([
+    ['a padded sparse MLP', mlp],
+    ['a sparse CNN', cnn],
+    ['a CNN with global average pooling', pooledCnn],
+  ])('reads back what was written, zeros as missing edges: %s', async (_, make) => {
+    const written = withoutPadding(make());
+    const { trained } = goodValue(await readKerasH5(await kerasH5(written), 'again'));
+    expect(trained.junctions.map(({ connections }) => connections.leftOf.length)).toEqual(
+      written.junctions.map(({ weights }) => weights.length),
+    );
+    expect(trained.network.spec.layers.map(({ kind }) => kind)).toEqual(
+      written.network.spec.layers.map(({ kind }) => kind),
+    );
+    const { inputs, count, output } = samplesOf(written);
+    const size = inputs.length / count;
+    const found = Array.from({ length: count }, (_, i) => [
+      ...predict(trained, inputs.subarray(i * size, (i + 1) * size)).output,
+    ]).flat();
+    expect(farthest(found, output)).toBeLessThan(1e-12);
+  });
+
+  it.each([
+    ['a layer it does not know', { class_name: 'LSTM', config: { name: 'memory' } }, 'memory (LSTM)'],
+    [
+      'a layer without weights',
+      { class_name: 'Dense', config: { name: 'd', units: 3 } },
+      'weights are missing',
+    ],
+    [
+      'an activation it does not know',
+      { class_name: 'Activation', config: { name: 'a', activation: 'gelu' } },
+      'gelu',
+    ],
+  ])('refuses %s, naming it', async (_, layer, words) => {
+    const found = badValue(await readKerasH5(await withConfig([input, layer]), 'm'));
+    expect(found.code).toBe('keras-unsupported');
+    expect(found.message).toContain(words);
+  });
+
+  it('refuses files that hold no model', async () => {
+    expect(badValue(await readKerasH5(new Uint8Array(100), 'm')).code).toBe('bad-hdf5');
+    const empty = await writeHdf5((file) => void file.create_group('nothing'));
+    expect(badValue(await readKerasH5(empty, 'm')).code).toBe('keras-config');
+    expect(badValue(await readKerasH5(await withConfig([]), 'm')).code).toBe('keras-config');
+  });
+});
