@@ -25,7 +25,7 @@ test('every property that is not at its default is printed', () => {
     network n { seed 3 input (28, 28, 1)
       conv 8 kernel (5, 3) stride (2, 1) padding valid tanh density 33.3% pattern random seed 9
       batch-norm momentum 0.9 epsilon 1e-5 pool average (2, 3) stride 1 dropout 0.25
-      global-average-pool dense 4 sigmoid dropout 0.1 pattern file "edges.json" }
+      global-average-pool dense 4 sigmoid dropout 0.1 pattern from "edges.json" }
     dataset d { source csv "a.csv" labels "l.csv" validation 10 limit 20 shuffle seed 4
       normalise (gcn, zca) epsilon 1e-3 pca 12 pad 16 }
     dataset m { source morse noise 1.5 leading-spaces samples 7 difficult classes 63 seed 8 }

@@ -37,7 +37,7 @@ function patternText(pattern: PatternSpec): string {
     case 'clash-free':
       return `clash-free type ${pattern.type}${pattern.dither ? ' dither' : ''}`;
     case 'file':
-      return `file ${quoted(pattern.path)}`;
+      return `from ${quoted(pattern.path)}`;
     default:
       return pattern.kind;
   }

@@ -26,7 +26,7 @@ export function sparsityOf(
 
 /** The pattern that an entry states; undefined without a whole one. */
 export function patternOf(entry: Entry | undefined, context: ResolveContext): PatternSpec | undefined {
-  const kind = entry?.values[0]?.value as PatternSpec['kind'] | undefined;
+  const kind = entry?.values[0]?.value as Exclude<PatternSpec['kind'], 'file'> | 'from' | undefined;
   if (!entry || !kind) return undefined;
   const type = entry.options.get('type');
   const dither = entry.options.get('dither');
@@ -35,16 +35,16 @@ export function patternOf(entry: Entry | undefined, context: ResolveContext): Pa
     if (type) context.find('not-clash-free', type, { option: `type ${type.value}` });
     if (dither) context.find('not-clash-free', dither, { option: 'dither' });
   }
-  if (path && kind !== 'file') context.find('unexpected-value', path, { value: `"${path.value}"` });
+  if (path && kind !== 'from') context.find('unexpected-value', path, { value: `"${path.value}"` });
   switch (kind) {
     case 'clash-free':
       return { kind, type: (type?.value ?? 1) as 1 | 2 | 3, dither: dither !== undefined };
-    case 'file':
-      if (path) return { kind, path: context.path(String(path.value)) };
+    case 'from':
+      if (path) return { kind: 'file', path: context.path(String(path.value)) };
       context.find('missing-value', entry, {
-        property: 'pattern file',
+        property: 'pattern from',
         slot: 'path',
-        example: 'pattern file "edges.json"',
+        example: 'pattern from "edges.npz"',
       });
       return undefined;
     default:

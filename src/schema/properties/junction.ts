@@ -48,7 +48,7 @@ const patternOptions: readonly Option[] = [
     name: 'path',
     opening: [],
     type: { kind: 'text', holds: 'file' },
-    description: 'The file with the edges, for pattern file.',
+    description: 'The file with the edges, for pattern from.',
   },
 ];
 
@@ -66,7 +66,7 @@ export const pattern: Property = {
           random: 'Edges drawn uniformly; neurons may stay disconnected at low density.',
           'clash-free':
             'Structured, and readable from z memories without two reads of one memory in a clock.',
-          file: 'Edges read from a file.',
+          from: 'Edges read from a .safetensors, .npz or .npy file: compressed rows, or matrices whose zeros are missing.',
         },
       },
     },
