@@ -12,6 +12,7 @@ import type {
   TrainingState,
 } from '../src/studio/protocol.ts';
 import { readSavedState } from '../src/studio/saved-state.ts';
+import type { WhatIf } from '../src/studio/what-if.ts';
 import { connectToHost, type HostPush } from './host.ts';
 
 /** State of the page, as signals. One page, one store; components read signals and call these functions. */
@@ -29,6 +30,7 @@ export function createStore() {
   const curves = signal<ReadonlyMap<string, Curve>>(new Map());
   const logLoss = signal(false);
   const notice = signal<Problem>();
+  const whatIf = signal<WhatIf>(new Map());
 
   const host = connectToHost(onPush, (message) => {
     notice.value = { code: 'studio-message', message };
@@ -64,6 +66,11 @@ export function createStore() {
       runs: chosenRuns.value,
       logLoss: logLoss.value,
     });
+  });
+
+  // Densities that are tried belong to one network of one text: they go when either changes.
+  effect(() => {
+    if (network.value) whatIf.value = new Map();
   });
 
   // Curves that are chosen and not here yet are asked for, several in one question.
@@ -178,6 +185,7 @@ export function createStore() {
     curves,
     logLoss,
     notice,
+    whatIf,
     network,
     loadRuns,
   };

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { Palette } from '../src/studio/pictures/pen.ts';
 
 /** Goes up when VS Code changes the theme; whatever paints on a canvas reads it and paints anew. */
 export const themeVersion = signal(0);
@@ -13,19 +14,7 @@ export function watchTheme(): void {
   observer.observe(document.body, watched);
 }
 
-/** Colours canvases paint with, from the page's own custom properties (studio.css maps VS Code's). */
-export interface Palette {
-  readonly background: string;
-  readonly foreground: string;
-  readonly muted: string;
-  readonly border: string;
-  readonly edge: string;
-  readonly accent: string;
-  readonly negative: string;
-  /** Lines that must be told apart, in order. */
-  readonly series: readonly string[];
-}
-
+/** The theme's colours by the page's own custom properties (studio.css maps VS Code's). */
 export function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement);
   const read = (name: string) => style.getPropertyValue(name).trim();
@@ -38,11 +27,12 @@ export function readPalette(): Palette {
     accent: read('--ps-accent'),
     negative: read('--ps-negative'),
     series: [1, 2, 3, 4, 5, 6].map((number) => read(`--ps-series-${number}`)),
+    rgb: toRgb,
   };
 }
 
 /** Red, green, blue of any CSS colour, for painting pixels. */
-export function toRgb(colour: string): readonly [number, number, number] {
+function toRgb(colour: string): readonly [number, number, number] {
   const canvas = document.createElement('canvas');
   canvas.width = 1;
   canvas.height = 1;

@@ -8,11 +8,13 @@ export function edgesAnswer({ left, right, rowStart, leftOf }: Connections): Edg
 
 /** Edges with their trained weights. */
 export function weightsAnswer(junction: {
+  readonly index: number;
   readonly connections: Connections;
   readonly weights: Float32Array;
   readonly bias: Float32Array;
 }): WeightsAnswer {
   return {
+    index: junction.index,
     ...edgesAnswer(junction.connections),
     weight: junction.weights.slice().buffer,
     bias: junction.bias.slice().buffer,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Connections } from '../network/connections.ts';
-import { degreeSummary, edgeRaster, indexByLeft, suggestDrawing } from './junction-drawing.ts';
+import type { Junction } from '../network/network.ts';
+import { degreeSummary, drawingsOf, edgeRaster, indexByLeft, suggestDrawing } from './junction-drawing.ts';
 
 function fromRows(left: number, rows: readonly (readonly number[])[]): Connections {
   const rowStart = new Uint32Array(rows.length + 1);
@@ -62,9 +63,22 @@ describe('junction drawing', () => {
     expect([...outDegrees]).toEqual([1, 0, 1]);
   });
 
-  it('suggests what stays readable', () => {
-    expect(suggestDrawing(8, 4, 8)).toBe('bipartite');
-    expect(suggestDrawing(784, 112, 8_781)).toBe('columns');
-    expect(suggestDrawing(4_000, 2_500, 1_000_000)).toBe('matrix');
+  it('suggests what stays readable, among what is possible', () => {
+    const junction = (left: number, right: number, weights: number): Junction => ({
+      index: 1,
+      kind: 'dense',
+      layer: 0,
+      left,
+      right,
+      weights,
+      positions: 1,
+      outDegree: 1,
+      inDegree: 1,
+      sparsity: { pattern: { kind: 'structured' }, seed: 1 },
+    });
+    expect(suggestDrawing(junction(8, 4, 8))).toBe('bipartite');
+    expect(suggestDrawing(junction(784, 112, 8_781))).toBe('columns');
+    expect(suggestDrawing(junction(4_000, 2_500, 1_000_000))).toBe('matrix');
+    expect(drawingsOf(junction(4_000, 2_500, 1_000_000))).toEqual(['matrix']);
   });
 });

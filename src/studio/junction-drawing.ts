@@ -1,14 +1,50 @@
 import type { Connections } from '../network/connections.ts';
+import type { Junction } from '../network/network.ts';
 
-/** How a junction's edges are drawn: every neuron and edge, lines between two columns, or cells of a grid. */
-export type JunctionDrawing = 'bipartite' | 'columns' | 'matrix';
-export const junctionDrawings: readonly JunctionDrawing[] = ['bipartite', 'columns', 'matrix'];
+/**
+ * How a junction's edges are drawn: every neuron and edge, lines between two columns, cells of a grid, kernels
+ * of a convolution, or the memories of a clash-free junction.
+ */
+export type JunctionDrawing = 'bipartite' | 'columns' | 'matrix' | 'kernels' | 'memories';
+export const junctionDrawingNames: Readonly<Record<JunctionDrawing, string>> = {
+  bipartite: 'neurons and edges',
+  columns: 'columns',
+  matrix: 'adjacency matrix',
+  kernels: 'kernels',
+  memories: 'memories and cycles',
+};
 
-/** The drawing that stays readable and quick at this size; the user may choose another. */
-export function suggestDrawing(left: number, right: number, edges: number): JunctionDrawing {
-  if (Math.max(left, right) <= 64 && edges <= 1_000) return 'bipartite';
-  if (Math.max(left, right) <= 1_200 && edges <= 20_000) return 'columns';
+/** Lines are drawn up to this many edges; beyond it only the matrix is quick and readable. */
+const mostLines = 200_000;
+const mostNeuronsDrawn = 4_096;
+
+/** The drawings that make sense for a junction. */
+export function drawingsOf(junction: Junction): readonly JunctionDrawing[] {
+  const { left, right, weights, kernel, sparsity } = junction;
+  const few = weights <= mostLines && Math.max(left, right) <= mostNeuronsDrawn;
+  return [
+    ...(kernel ? (['kernels'] as const) : []),
+    ...(few ? (['bipartite', 'columns'] as const) : []),
+    'matrix',
+    ...(sparsity.pattern.kind === 'clash-free' && left <= mostNeuronsDrawn ? (['memories'] as const) : []),
+  ];
+}
+
+/** The drawing that stays readable and quick for this junction; the user may choose another. */
+export function suggestDrawing({ left, right, weights, kernel }: Junction): JunctionDrawing {
+  if (kernel) return 'kernels';
+  if (Math.max(left, right) <= 64 && weights <= 1_000) return 'bipartite';
+  if (Math.max(left, right) <= 1_200 && weights <= 20_000) return 'columns';
   return 'matrix';
+}
+
+/** What a junction's pattern is called. */
+export function patternName({ sparsity: { pattern }, taps, weights, left, right }: Junction): string {
+  if (weights === left * right) return 'fully connected';
+  if (taps !== undefined) return `${taps} taps a kernel`;
+  if (pattern.kind === 'clash-free')
+    return `clash-free type ${pattern.type}${pattern.dither ? ', dithered' : ''}`;
+  return pattern.kind === 'file' ? 'pattern from a file' : `${pattern.kind} pattern`;
 }
 
 /** Edges by left neuron: what `Connections` is by right neuron, for hover and degrees from the left. */

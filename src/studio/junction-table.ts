@@ -1,11 +1,12 @@
 import type { Connections } from '../network/connections.ts';
+import type { Scatter } from '../network/scatter.ts';
 import { formatCount } from './format.ts';
 import type { DegreeSummary } from './junction-drawing.ts';
 import type { Table } from './table.ts';
 
-/** Degrees of both sides of a junction and how many neurons have no edge. */
-export function degreeTable(degrees: DegreeSummary, junction: number): Table {
-  const row = (side: string, list: Uint32Array, disconnected: number) => {
+/** Degrees of both sides of a junction, how many neurons have no edge, and scatter where it is measured. */
+export function patternTable(caption: string, degrees: DegreeSummary, scatter?: Scatter): Table {
+  const row = (side: string, list: Uint32Array, disconnected: number, spread: number | undefined) => {
     let least = Number.POSITIVE_INFINITY;
     let most = 0;
     let sum = 0;
@@ -21,12 +22,13 @@ export function degreeTable(degrees: DegreeSummary, junction: number): Table {
         ...[list.length, least, most].map((value) => ({ text: formatCount(value), value })),
         { text: mean.toFixed(2), value: mean },
         { text: formatCount(disconnected), value: disconnected },
+        spread === undefined ? '…' : { text: spread.toFixed(3), value: spread },
       ],
     };
   };
   const right = (title: string) => ({ title, align: 'right' as const });
   return {
-    caption: `Degrees of junction ${junction}`,
+    caption,
     columns: [
       { title: 'Side', align: 'left' },
       right('Neurons'),
@@ -34,10 +36,11 @@ export function degreeTable(degrees: DegreeSummary, junction: number): Table {
       right('Most'),
       right('Mean'),
       right('Disconnected'),
+      right('Scatter'),
     ],
     rows: [
-      row('Left (out-degree)', degrees.outDegrees, degrees.disconnectedLeft.length),
-      row('Right (in-degree)', degrees.inDegrees, degrees.disconnectedRight.length),
+      row('Left (out-degree)', degrees.outDegrees, degrees.disconnectedLeft.length, scatter?.left),
+      row('Right (in-degree)', degrees.inDegrees, degrees.disconnectedRight.length, scatter?.right),
     ],
   };
 }

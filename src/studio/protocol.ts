@@ -93,6 +93,7 @@ export interface EdgesAnswer {
 
 /** Trained weights of one junction: the edges, Float32 `weight` [edges] and `bias` [right]. */
 export interface WeightsAnswer extends EdgesAnswer {
+  readonly index: number;
   readonly weight: ArrayBuffer;
   readonly bias: ArrayBuffer;
 }
@@ -112,6 +113,13 @@ export interface PredictionsAnswer {
   readonly labels: ArrayBuffer;
 }
 
+/** Test inputs: Float32 [indices × features] with true values, and the shape of one. */
+export interface SamplesAnswer {
+  readonly shape: readonly number[];
+  readonly classNames?: readonly string[];
+  readonly inputs: ArrayBuffer;
+}
+
 /** What the page may ask, by kind, and what comes back. Names are those of the document; folders of `runs`. */
 export interface StudioQuestions {
   edges: {
@@ -129,17 +137,27 @@ export interface StudioQuestions {
     readonly question: { readonly runs: readonly string[] };
     readonly answer: readonly CurveAnswer[];
   };
-  weights: {
-    readonly question: { readonly run: string; readonly junction: number };
-    readonly answer: WeightsAnswer;
-  };
+  weights: { readonly question: { readonly run: string }; readonly answer: readonly WeightsAnswer[] };
   histograms: {
     readonly question: { readonly run: string };
     readonly answer: readonly WeightHistograms[];
   };
   predictions: { readonly question: { readonly run: string }; readonly answer: PredictionsAnswer };
+  samples: {
+    readonly question: { readonly run: string; readonly indices: readonly number[] };
+    readonly answer: SamplesAnswer;
+  };
   /** Show a network, or one junction's line, in the text editor. */
   reveal: { readonly question: Selection; readonly answer: null };
+  /** Write new densities into the file as one undoable edit; refused when the text has changed since. */
+  setDensities: {
+    readonly question: {
+      readonly network: string;
+      readonly version: number;
+      readonly densities: readonly { readonly junction: number; readonly density: number }[];
+    };
+    readonly answer: null;
+  };
   train: { readonly question: { readonly network: string }; readonly answer: null };
   control: {
     readonly question: { readonly id: string; readonly action: 'stop' | 'pause' | 'continue' };

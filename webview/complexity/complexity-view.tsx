@@ -1,20 +1,24 @@
-import { useState } from 'preact/hooks';
-import type { NetworkComplexity } from '../../src/network/complexity.ts';
+import { useMemo, useState } from 'preact/hooks';
+import { buildNetwork } from '../../src/network/build-network.ts';
+import { complexityOf, type NetworkComplexity } from '../../src/network/complexity.ts';
 import type { Network } from '../../src/network/network.ts';
 import {
   type CostMeasure,
   complexityTable,
   costMeasureNames,
   costMeasures,
-  denseCost,
-  type JunctionCost,
   junctionCosts,
 } from '../../src/studio/complexity-table.ts';
-import { formatBytes, formatCount, formatShare, formatShort } from '../../src/studio/format.ts';
+import { costPicture } from '../../src/studio/pictures/cost-picture.ts';
+import { withDensities } from '../../src/studio/what-if.ts';
+import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { NetworkGate } from '../widgets/network-gate.tsx';
+import { PictureFrame } from '../widgets/picture-frame.tsx';
+import { CostTotals } from './cost-totals.tsx';
+import { WhatIfSliders } from './what-if.tsx';
 
-/** What the network costs: totals, a bar a junction against fully connected, and the table. */
+/** What the network costs, in the file and with the densities tried: totals, a bar a junction, the table. */
 export function ComplexityView() {
   return (
     <NetworkGate>
@@ -24,14 +28,41 @@ export function ComplexityView() {
 }
 
 function Complexity({ network, complexity }: { network: Network; complexity: NetworkComplexity }) {
+  const store = useStore();
   const [measure, setMeasure] = useState<CostMeasure>('weights');
-  const costs = junctionCosts(network, complexity);
+  const tried = store.whatIf.value;
+  const prediction = useMemo(
+    () => (tried.size === 0 ? undefined : buildNetwork(withDensities(network.spec, tried))),
+    [network, tried],
+  );
+  const predicted = prediction?.ok ? prediction.value : undefined;
+  const shown = predicted ?? network;
+  const shownComplexity = useMemo(
+    () => (predicted ? complexityOf(predicted) : complexity),
+    [predicted, complexity],
+  );
+  const picture = useMemo(
+    () =>
+      costPicture(
+        junctionCosts(shown, shownComplexity),
+        measure,
+        predicted ? junctionCosts(network, complexity) : undefined,
+      ),
+    [shown, shownComplexity, measure, predicted, network, complexity],
+  );
+  const name = complexity.name;
   return (
     <>
-      <Totals complexity={complexity} />
+      <CostTotals complexity={shownComplexity} before={predicted ? complexity : undefined} />
+      <WhatIfSliders network={network} predicted={predicted} />
+      {prediction && !prediction.ok && (
+        <p class="problem" role="status">
+          {prediction.error[0].message} {prediction.error[0].hint}
+        </p>
+      )}
       <section class="bars" aria-labelledby="bars-title">
         <div class="panel-head">
-          <h2 id="bars-title">Cost by junction</h2>
+          <h2 id="bars-title">Cost by junction against fully connected</h2>
           <label class="field">
             <span>Measure</span>
             <select
@@ -46,70 +77,13 @@ function Complexity({ network, complexity }: { network: Network; complexity: Net
             </select>
           </label>
         </div>
-        <Bars costs={costs} measure={measure} />
+        <PictureFrame
+          picture={picture}
+          label={`${costMeasureNames[measure]} of ${name} by junction, against fully connected`}
+          name={`${name}-${measure}`}
+        />
       </section>
-      <DataTable table={complexityTable(network, complexity)} name={`${complexity.name}-complexity`} />
+      <DataTable table={complexityTable(shown, shownComplexity)} name={`${name}-complexity`} />
     </>
-  );
-}
-
-function Totals({ complexity }: { complexity: NetworkComplexity }) {
-  const { weights, denseWeights, density, macs, parameters } = complexity;
-  const totals = [
-    {
-      name: 'Weights',
-      value: formatCount(weights),
-      note: `of ${formatCount(denseWeights)}, ${formatShare(density)}`,
-    },
-    {
-      name: 'Training MACs',
-      value: formatShort(macs.forward + macs.backward + macs.update),
-      note: 'per input: forward, backward, update',
-    },
-    { name: 'Inference MACs', value: formatShort(macs.forward), note: 'per input' },
-    {
-      name: 'Weight bytes',
-      value: formatBytes(4 * weights),
-      note: `${formatCount(parameters)} parameters with biases`,
-    },
-  ];
-  return (
-    <dl class="totals">
-      {totals.map(({ name, value, note }) => (
-        <div key={name} class="total-card">
-          <dt>{name}</dt>
-          <dd class="total-value">{value}</dd>
-          <dd class="muted">{note}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-/** Sparse bar inside the outline of fully connected, on one scale; the table below is its twin. */
-function Bars({ costs, measure }: { costs: readonly JunctionCost[]; measure: CostMeasure }) {
-  const longest = Math.max(1, ...costs.map((cost) => denseCost(cost, measure)));
-  const text = (value: number) => (measure === 'bytes' ? formatBytes(value) : formatShort(value));
-  return (
-    <ul class="bar-list">
-      {costs.map((cost) => {
-        const value = cost[measure];
-        const dense = denseCost(cost, measure);
-        return (
-          <li key={cost.index} class="bar-row">
-            <span class="bar-name">
-              {cost.index} · {formatCount(cost.left)} → {formatCount(cost.right)}
-            </span>
-            <span class="bar-plot">
-              <span class="bar-dense" style={{ width: `${(100 * dense) / longest}%` }} />
-              <span class="bar-sparse" style={{ width: `${(100 * value) / longest}%` }} />
-            </span>
-            <span class="bar-value">
-              {text(value)} <span class="muted">of {text(dense)}</span>
-            </span>
-          </li>
-        );
-      })}
-    </ul>
   );
 }

@@ -1,117 +1,131 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Problem } from '../../src/base/result.ts';
-import type { Connections } from '../../src/network/connections.ts';
 import type { Junction, Network } from '../../src/network/network.ts';
-import { connectionsOf } from '../../src/studio/answers.ts';
+import { alternativeSparsities } from '../../src/studio/alternatives.ts';
 import { formatCount, formatShare } from '../../src/studio/format.ts';
 import {
-  degreeSummary,
-  indexByLeft,
+  drawingsOf,
   type JunctionDrawing,
-  junctionDrawings,
+  junctionDrawingNames,
+  patternName,
   suggestDrawing,
 } from '../../src/studio/junction-drawing.ts';
-import { degreeTable, edgeTable } from '../../src/studio/junction-table.ts';
 import { useStore } from '../context.ts';
-import { DataTable } from '../widgets/data-table.tsx';
-import { EmptyState } from '../widgets/empty-state.tsx';
-import { ColumnsDrawing } from './columns-drawing.tsx';
-import { MatrixDrawing } from './matrix-drawing.tsx';
+import { useRunsOf, useRunWeights } from '../runs.ts';
+import { useEdges } from './edges.ts';
+import { JunctionEdges } from './junction-edges.tsx';
 
-const drawingNames: Readonly<Record<JunctionDrawing, string>> = {
-  bipartite: 'Neurons and edges',
-  columns: 'Columns',
-  matrix: 'Adjacency matrix',
-};
-
-/** One junction: its edges drawn, degrees, and the same as a table. */
+/** One junction: its edges drawn as the user likes, trained weights on them, and another pattern beside it. */
 export function JunctionPanel({ network, junction }: { network: Network; junction: Junction }) {
-  const { state, problem } = useEdges(network, junction);
+  const store = useStore();
+  const edges = useEdges(network, junction.index);
   const [chosen, setChosen] = useState<JunctionDrawing>();
-  const title = `Junction ${junction.index}: ${formatCount(junction.left)} → ${formatCount(junction.right)}`;
-  const drawing = chosen ?? suggestDrawing(junction.left, junction.right, junction.weights);
+  const [run, setRun] = useState('');
+  const [other, setOther] = useState('');
+  const alternatives = useMemo(() => alternativeSparsities(network, junction), [network, junction]);
+  const alternative = alternatives.find(({ name }) => name === other);
+  const runs = useRunsOf(network);
+  const weights = useRunWeights(run)?.junctions.find(({ index }) => index === junction.index);
+  const drawing = chosen ?? suggestDrawing(junction);
+  useEffect(() => {
+    if (!store.runs.value) void store.loadRuns();
+  }, [store]);
   return (
     <section class="junction-panel" aria-labelledby="junction-title">
       <div class="panel-head">
-        <h2 id="junction-title">{title}</h2>
+        <h2 id="junction-title">
+          Junction {junction.index}: {formatCount(junction.left)} → {formatCount(junction.right)}
+        </h2>
         <p class="muted">
           {formatCount(junction.weights)} of {formatCount(junction.left * junction.right)} weights,{' '}
-          {formatShare(junction.weights / (junction.left * junction.right))}, {patternName(junction)}
+          {formatShare(junction.weights / (junction.left * junction.right))}
         </p>
-        <label class="field">
-          <span>Drawn as</span>
-          <select
-            value={drawing}
-            onChange={(event) => setChosen(event.currentTarget.value as JunctionDrawing)}
-          >
-            {junctionDrawings.map((id) => (
-              <option key={id} value={id} disabled={id !== 'matrix' && junction.weights > 200_000}>
-                {drawingNames[id]}
+      </div>
+      <div class="panel-head">
+        <Choice label="Drawn as" value={drawing} onChange={(id) => setChosen(id as JunctionDrawing)}>
+          {drawingsOf(junction).map((id) => (
+            <option key={id} value={id}>
+              {junctionDrawingNames[id]}
+            </option>
+          ))}
+        </Choice>
+        {runs.length > 0 && (
+          <Choice label="Weights of" value={run} onChange={setRun}>
+            <option value="">none, pattern only</option>
+            {runs.map(({ folder, label }) => (
+              <option key={folder} value={folder}>
+                {label}
               </option>
             ))}
-          </select>
-        </label>
+          </Choice>
+        )}
+        {alternatives.length > 0 && (
+          <Choice label="Compare with" value={other} onChange={setOther}>
+            <option value="">nothing</option>
+            {alternatives.map(({ name }) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </Choice>
+        )}
       </div>
-      {problem && (
-        <EmptyState title={problem.message}>{problem.hint && <span>{problem.hint}</span>}</EmptyState>
-      )}
-      {!problem && !state && <EmptyState title="Drawing the edges…" />}
-      {state && <Edges connections={state} drawing={drawing} junction={junction} />}
+      <div class={alternative ? 'side-by-side' : undefined}>
+        <JunctionEdges
+          title={alternative ? `In the file: ${patternName(junction)}` : patternName(junction)}
+          network={network}
+          junction={junction}
+          edges={weights ? { connections: weights.connections } : edges}
+          weights={weights?.weights}
+          drawing={drawing}
+        />
+        {alternative && (
+          <Alternative
+            key={alternative.name}
+            network={network}
+            junction={alternative.junction}
+            title={alternative.name}
+            drawing={drawing}
+          />
+        )}
+      </div>
     </section>
   );
 }
 
-function Edges(props: { connections: Connections; drawing: JunctionDrawing; junction: Junction }) {
-  const { connections, drawing, junction } = props;
-  const index = useMemo(() => indexByLeft(connections), [connections]);
-  const degrees = useMemo(() => degreeSummary(connections, index), [connections, index]);
-  const tables = useMemo(
-    () => ({
-      degrees: degreeTable(degrees, junction.index),
-      edges: edgeTable(connections, junction.index, 200),
-    }),
-    [degrees, connections, junction],
-  );
+function Alternative(props: {
+  network: Network;
+  junction: Junction;
+  title: string;
+  drawing: JunctionDrawing;
+}) {
+  const { network, junction, title, drawing } = props;
+  const edges = useEdges(network, junction.index, junction.sparsity);
   return (
-    <>
-      {drawing === 'matrix' ? (
-        <MatrixDrawing connections={connections} index={junction.index} />
-      ) : (
-        <ColumnsDrawing
-          connections={connections}
-          byLeft={index}
-          index={junction.index}
-          everyNeuron={drawing === 'bipartite'}
-        />
-      )}
-      <DataTable table={tables.degrees} name={`junction-${junction.index}-degrees`} />
-      <details class="twin">
-        <summary>Edges as a table</summary>
-        <DataTable table={tables.edges} name={`junction-${junction.index}-edges`} />
-      </details>
-    </>
+    <JunctionEdges
+      title={`Instead: ${title}`}
+      network={network}
+      junction={junction}
+      edges={edges}
+      drawing={drawing}
+      alternative
+    />
   );
 }
 
-function useEdges(network: Network, junction: Junction) {
-  const store = useStore();
-  const [state, setState] = useState<Connections>();
-  const [problem, setProblem] = useState<Problem>();
-  useEffect(() => {
-    const control = new AbortController();
-    const question = { kind: 'edges', network: network.spec.name, junction: junction.index } as const;
-    void store.host.ask(question, control.signal).then((answer) => {
-      if (control.signal.aborted) return;
-      setProblem(answer.ok ? undefined : answer.error);
-      setState(answer.ok ? connectionsOf(answer.value) : undefined);
-    });
-    return () => control.abort();
-  }, [store, network, junction]);
-  return { state, problem };
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly children: preact.ComponentChildren;
 }
 
-function patternName({ sparsity: { pattern } }: Junction): string {
-  if (pattern.kind === 'clash-free')
-    return `clash-free type ${pattern.type}${pattern.dither ? ', dithered' : ''}`;
-  return pattern.kind === 'file' ? 'pattern from a file' : `${pattern.kind} pattern`;
+function Choice({ label, value, onChange, children }: ChoiceProps) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        {children}
+      </select>
+    </label>
+  );
 }

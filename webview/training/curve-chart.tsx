@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import type { ChartData } from '../../src/studio/curve-series.ts';
 import { formatLoss } from '../../src/studio/format.ts';
-import { type Palette, readPalette, themeVersion } from '../theme.ts';
+import type { Palette } from '../../src/studio/pictures/pen.ts';
+import { readPalette, themeVersion } from '../theme.ts';
 import { observeWidth } from '../widgets/observe-width.ts';
 
 interface CurveChartProps {

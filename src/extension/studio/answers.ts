@@ -12,7 +12,9 @@ import { withSparsity } from '../../studio/what-if.ts';
 import { commandIds } from '../commands.ts';
 import type { Services } from '../services.ts';
 import { revealInText } from './reveal.ts';
+import { SampleReader } from './samples.ts';
 import { curveRows, runSummary } from './training-state.ts';
+import { writeDensities } from './write-densities.ts';
 
 /** Answers every question a studio page may ask about its document, the runs and the trainings. */
 export function answerers(uri: Uri, services: Services, modelOf: () => DocumentModel | undefined): Answerers {
@@ -20,6 +22,8 @@ export function answerers(uri: Uri, services: Services, modelOf: () => DocumentM
   const isRun = async (folder: string) =>
     services.trainings.active.some(({ run }) => run === folder) || (await services.runs.record(folder)).ok;
   const noRun = () => problem('no-run', 'This run is no longer there.', 'Choose another run.');
+
+  const samples = new SampleReader();
 
   return {
     async edges({ network: name, junction: index, sparsity }) {
@@ -46,15 +50,17 @@ export function answerers(uri: Uri, services: Services, modelOf: () => DocumentM
       );
       return ok(curves.flat());
     },
-    async weights({ run, junction: index }) {
+    async weights({ run }) {
       if (!(await isRun(run))) return noRun();
       const weights = await readWeights(run);
-      if (!weights.ok) return weights;
-      const junction = weights.value.junctions.find((each) => each.index === index);
-      return junction
-        ? ok(weightsAnswer(junction))
-        : problem('no-junction', `The run has no junction ${index}.`);
+      return weights.ok ? ok(weights.value.junctions.map(weightsAnswer)) : weights;
     },
+    async samples({ run, indices }, signal) {
+      const record = await services.runs.record(run);
+      return record.ok ? samples.read(record.value.dataset, indices, signal) : noRun();
+    },
+    setDensities: ({ network, version, densities }) =>
+      writeDensities(uri, modelOf(), network, version, densities),
     async histograms({ run }) {
       return (await isRun(run)) ? ok(await readHistograms(run)) : noRun();
     },

@@ -1,7 +1,7 @@
 import { ok, problem } from '../../../src/base/result.ts';
 import { buildNetwork } from '../../../src/network/build-network.ts';
 import { connect } from '../../../src/network/connect.ts';
-import { edgesAnswer } from '../../../src/studio/answers.ts';
+import { edgesAnswer, weightsAnswer } from '../../../src/studio/answers.ts';
 import { type Answerers, Replier } from '../../../src/studio/asking.ts';
 import {
   type DocumentState,
@@ -14,7 +14,7 @@ import {
 import { checkStudioMessage } from '../../../src/studio/protocol-check.ts';
 import { withSparsity } from '../../../src/studio/what-if.ts';
 import * as networks from './networks.ts';
-import { madeUpCurve, madeUpRuns } from './runs.ts';
+import { madeUpCurve, madeUpDigits, madeUpRuns, madeUpWeights } from './runs.ts';
 import { type ThemeName, themes } from './themes.ts';
 
 /** What a test can do to the page from the host's side; `window.fakeHost`. */
@@ -87,8 +87,18 @@ const answers: Answerers = {
   async curves({ runs }) {
     return ok(runs.map((folder) => ({ folder, rows: host.epochsOf(folder).slice().buffer as ArrayBuffer })));
   },
-  async weights() {
-    return problem('no-run', 'This run is no longer there.');
+  async weights({ run }) {
+    const summary = host.runs.find(({ folder }) => folder === run);
+    const spec = all.find(({ name }) => name === summary?.network);
+    const built = spec && buildNetwork(spec);
+    if (!built?.ok) return problem('no-run', 'This run is no longer there.');
+    return ok(built.value.junctions.map((junction) => weightsAnswer(madeUpWeights(junction))));
+  },
+  async samples({ indices }) {
+    return ok({ shape: [28, 28, 1], inputs: madeUpDigits(indices) });
+  },
+  async setDensities() {
+    return ok(null);
   },
   async histograms() {
     return ok([]);

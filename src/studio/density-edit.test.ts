@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentModel, SourceRange } from '../language/document-model.ts';
+import type { NetworkSpec, SparsitySpec } from '../schema/network-spec.ts';
+import { densityEdits, type OffsetEdit, sparsityText } from './density-edit.ts';
+
+const pattern = { kind: 'structured' } as const;
+const dense = (units: number, sparsity: Partial<SparsitySpec> = {}) =>
+  ({ kind: 'dense', units, activation: 'relu', sparsity: { pattern, seed: 1, ...sparsity } }) as const;
+
+/** A document whose layers stand where `pieces` stand in its text. */
+function documentOf(text: string, spec: NetworkSpec, pieces: readonly string[]): DocumentModel {
+  const position = (offset: number) => {
+    const before = text.slice(0, offset).split('\n');
+    return { line: before.length - 1, character: before.at(-1)!.length };
+  };
+  const rangeOf = (piece: string): SourceRange => {
+    const at = text.indexOf(piece);
+    expect(at).toBeGreaterThanOrEqual(0);
+    return { start: position(at), end: position(at + piece.length) };
+  };
+  return {
+    uri: 'file:///n.psnet',
+    version: 1,
+    errors: 0,
+    model: {
+      networks: [spec],
+      datasets: [],
+      trainings: [],
+      experiments: [],
+      hardware: [],
+      searches: [],
+    },
+    networks: [
+      { name: spec.name, range: rangeOf(text), nameRange: rangeOf(spec.name), layers: pieces.map(rangeOf) },
+    ],
+  };
+}
+
+function apply(text: string, edits: readonly OffsetEdit[]): string {
+  return [...edits]
+    .sort((a, b) => b.start - a.start)
+    .reduce((done, edit) => done.slice(0, edit.start) + edit.text + done.slice(edit.end), text);
+}
+
+const edited = (
+  text: string,
+  spec: NetworkSpec,
+  pieces: readonly string[],
+  changes: Parameters<typeof densityEdits>[3],
+) => {
+  const edits = densityEdits(text, documentOf(text, spec, pieces), spec.name, changes);
+  return edits.ok ? apply(text, edits.value) : edits.error.code;
+};
+
+describe('density edits', () => {
+  const text = [
+    'network n {',
+    '  input 784',
+    '  dense 112 relu  density 10% // density 99%',
+    '  dense 50 relu',
+    '  dense 10 softmax in-degree 5',
+    '}',
+  ].join('\n');
+  const spec: NetworkSpec = {
+    name: 'n',
+    input: { shape: [784] },
+    seed: 1,
+    layers: [dense(112, { density: 0.1 }), dense(50), dense(10, { inDegree: 5 })],
+  };
+  const pieces = [
+    'dense 112 relu  density 10% // density 99%',
+    'dense 50 relu',
+    'dense 10 softmax in-degree 5',
+  ];
+
+  it('replaces a density and leaves comments alone', () => {
+    expect(edited(text, spec, pieces, [{ junction: 1, density: 0.25 }])).toBe(
+      text.replace('density 10%', 'density 25%'),
+    );
+  });
+
+  it('adds a density where there is none, and turns a degree into one, in one go', () => {
+    expect(
+      edited(text, spec, pieces, [
+        { junction: 2, density: 0.5 },
+        { junction: 3, density: 0.2 },
+      ]),
+    ).toBe(text.replace('dense 50 relu', 'dense 50 relu density 50%').replace('in-degree 5', 'density 20%'));
+  });
+
+  it('rewrites the compact form as one tuple', () => {
+    const compact = 'network n { neurons (8, 4, 4) out-degrees (1, 2) }';
+    const same = 'neurons (8, 4, 4)';
+    const article: NetworkSpec = {
+      name: 'n',
+      input: { shape: [8] },
+      seed: 1,
+      layers: [dense(4, { outDegree: 1 }), dense(4, { outDegree: 2 })],
+    };
+    expect(edited(compact, article, [same, same], [{ junction: 2, density: 1 }])).toBe(
+      'network n { neurons (8, 4, 4) densities (25%, 100%) }',
+    );
+  });
+
+  it('refuses a network of another file', () => {
+    const edits = densityEdits(text, documentOf(text, spec, pieces), 'other', []);
+    expect(!edits.ok && edits.error.code).toBe('not-in-this-file');
+  });
+
+  it('writes a percentage without end as a degree', () => {
+    expect(sparsityText(9, 6, 1 / 3)).toBe('out-degree 2');
+    expect(sparsityText(784, 112, 1 / 112)).toBe('out-degree 1');
+    expect(sparsityText(784, 112, 0.125)).toBe('density 12.5%');
+  });
+});

@@ -1,0 +1,51 @@
+import { type CostMeasure, denseCost, type JunctionCost } from '../complexity-table.ts';
+import { formatBytes, formatCount, formatShort } from '../format.ts';
+import type { Picture } from './pen.ts';
+
+const rowHeight = 28;
+const barHeight = 18;
+const nameWidth = 110;
+const valueWidth = 130;
+
+/**
+ * A bar a junction inside the outline of fully connected, on one scale; `before`, what the file says, is a
+ * mark on the bar while other densities are tried.
+ */
+export function costPicture(
+  costs: readonly JunctionCost[],
+  measure: CostMeasure,
+  before?: readonly JunctionCost[],
+): Picture {
+  const longest = Math.max(1, ...costs.map((cost) => denseCost(cost, measure)));
+  const text = (value: number) => (measure === 'bytes' ? formatBytes(value) : formatShort(value));
+  return {
+    height: () => costs.length * rowHeight,
+    draw(pen, width, _height, palette) {
+      const scale = Math.max(1, width - nameWidth - valueWidth) / longest;
+      costs.forEach((cost, row) => {
+        const y = row * rowHeight + (rowHeight - barHeight) / 2;
+        const middle = y + barHeight / 2;
+        const dense = denseCost(cost, measure) * scale;
+        const sparse = cost[measure] * scale;
+        const name = `${cost.index} · ${formatCount(cost.left)} → ${formatCount(cost.right)}`;
+        pen.text(0, middle, name, { colour: palette.foreground, size: 12 });
+        if (dense > 0) {
+          const [x0, x1] = [nameWidth + 0.5, nameWidth + Math.max(2, dense) - 0.5];
+          const [y0, y1] = [y + 0.5, y + barHeight - 0.5];
+          pen.path([x0, y0, x1, y0, x1, y1, x0, y1, x0, y0], {
+            colour: palette.muted,
+            width: 1,
+            opacity: 0.7,
+          });
+          pen.boxes([nameWidth, y, Math.max(2, sparse), barHeight], { colour: palette.series[0] });
+        }
+        if (before) {
+          const x = nameWidth + before[row][measure] * scale;
+          pen.lines([x, y - 3, x, y + barHeight + 3], { colour: palette.accent, width: 2 });
+        }
+        const value = `${text(cost[measure])} of ${text(denseCost(cost, measure))}`;
+        pen.text(width, middle, value, { colour: palette.foreground, size: 12, anchor: 'end' });
+      });
+    },
+  };
+}
