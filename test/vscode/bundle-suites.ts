@@ -29,11 +29,6 @@ export async function bundleSuites(): Promise<string> {
             contents: names.map((name) => `import ${JSON.stringify(`./${name}`)};`).join('\n'),
             resolveDir: suitesFolder,
           }));
-          // Mocha finds its own files at run time, so it stays outside; by path, for any place of the bundle.
-          builder.onResolve({ filter: /^mocha$/ }, () => ({
-            path: join(checkout, 'node_modules', 'mocha', 'index.js'),
-            external: true,
-          }));
         },
       },
     ],

@@ -3,13 +3,19 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { acquireDesktop } from './acquire/desktop.ts';
+import { serverReleases } from './acquire/server-releases.ts';
 import { packExtension } from './pack-extension.ts';
 import { artifactsFolder } from './places.ts';
 import { runSuites } from './suite-run.ts';
 import type { SuiteResult } from './suites/index.ts';
 import { runUiTests } from './ui-run.ts';
 
-const host = async () => (await acquireDesktop()) ?? 'newest';
+const newest = async () => (await acquireDesktop()) ?? 'newest';
+/** The server of the oldest release needs Linux; elsewhere it is the desktop's turn. */
+const oldest = async () =>
+  process.platform === 'linux'
+    ? 'oldest'
+    : ((await acquireDesktop(serverReleases.oldest.vscode)) ?? 'oldest');
 let packed: Promise<string> | undefined;
 const vsix = () => {
   packed ??= packExtension();
@@ -17,9 +23,9 @@ const vsix = () => {
 };
 
 const parts: Record<string, () => Promise<SuiteResult>> = {
-  development: async () => runSuites({ host: await host() }),
-  vsix: async () => runSuites({ host: await host(), vsix: await vsix() }),
-  oldest: async () => runSuites({ host: 'oldest', vsix: await vsix() }),
+  development: async () => runSuites({ host: await newest() }),
+  vsix: async () => runSuites({ host: await newest(), vsix: await vsix() }),
+  oldest: async () => runSuites({ host: await oldest(), vsix: await vsix() }),
   ui: async () => runUiTests(await vsix()),
 };
 

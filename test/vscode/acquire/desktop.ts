@@ -9,18 +9,20 @@ export interface Desktop {
 }
 
 /**
- * A desktop VS Code to run the suites in: the executable named by PSNET_VSCODE, else the newest stable one downloaded
- * by @vscode/test-electron. Undefined where neither can be had or nothing can be displayed.
+ * A desktop VS Code to run the suites in: the executable named by PSNET_VSCODE, else one downloaded by
+ * @vscode/test-electron, the newest unless a version is asked for. Undefined where neither can be had or nothing can be displayed.
  */
-export async function acquireDesktop(): Promise<Desktop | undefined> {
+export async function acquireDesktop(version = 'stable'): Promise<Desktop | undefined> {
   const given = process.env.PSNET_VSCODE;
-  if (given) {
+  if (given && version === 'stable') {
     if (!existsSync(given)) throw new Error(`PSNET_VSCODE names ${given}, which does not exist.`);
     return { executable: given };
   }
   const display = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   if (!display || !(await downloadable())) return undefined;
-  return { executable: await downloadAndUnzipVSCode({ cachePath: join(cacheFolder, 'vscode-desktop') }) };
+  return {
+    executable: await downloadAndUnzipVSCode({ version, cachePath: join(cacheFolder, 'vscode-desktop') }),
+  };
 }
 
 async function downloadable(): Promise<boolean> {

