@@ -35,6 +35,7 @@ const suites = [
     about: 'the built studio in a browser, with a fake extension host',
     command: ['test/studio/run.ts'],
   },
+  { name: 'studio', about: 'the studio in a real browser', command: ['test/studio/run.ts'] },
   { name: 'vscode', about: 'the extension inside a real VS Code', command: ['test/vscode/run.ts'] },
 ];
 

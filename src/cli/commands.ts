@@ -8,6 +8,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/check.ts'),
   },
   {
+    name: 'format',
+    summary: 'Format .psnet files',
+    load: () => import('./commands/format.ts'),
+  },
+  {
     name: 'complexity',
     summary: 'Count weights, degrees and operations of networks',
     load: () => import('./commands/complexity.ts'),

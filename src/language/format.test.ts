@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { formatPsnet } from './format.ts';
+import { formatPsnet, isWellFormed } from './format.ts';
 
 const formatted = (before: string, after: string) => {
   expect(formatPsnet(before)).toBe(after);
@@ -69,6 +69,8 @@ test('blanks of values, tuples, ranges and units', () =>
 test('a text with mistakes of form stays as it is', () => {
   const text = 'network a {  input 4   dense 2';
   expect(formatPsnet(text)).toBe(text);
+  expect(isWellFormed(text)).toBe(false);
+  expect(isWellFormed(`${text} }`)).toBe(true);
 });
 
 test('an empty text stays empty', () => expect(formatPsnet(' \n ')).toBe(''));

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import writeFileAtomic from 'write-file-atomic';
+import { formatPsnet, isWellFormed } from '../../language/format.ts';
+import { loadPsnetFile } from '../../language/load-file.ts';
+import type { Finish } from '../command.ts';
+import { shortPath, writeDiagnostics, writeProblem } from '../diagnostics.ts';
+import { type ExitCode, exit } from '../exit.ts';
+import type { Io } from '../io.ts';
+
+interface Options {
+  readonly write?: boolean;
+  readonly check?: boolean;
+}
+
+/** `psnet format FILE…`: the formatted text on stdout, in place, or only a verdict. */
+export function define(command: Command, io: Io, finish: Finish): void {
+  command
+    .argument('<file...>', '.psnet files')
+    .option('--write', 'format the files in place')
+    .option('--check', 'only name the files that are not formatted, and exit 1 if there are any')
+    .action(
+      finish(async (files: string[], options: Options) => {
+        let code: ExitCode = exit.fine;
+        for (const file of files) {
+          const one = await formatFile(resolve(io.workingFolder, file), options, io);
+          if (one !== exit.fine) code = one;
+        }
+        return code;
+      }),
+    );
+}
+
+async function formatFile(path: string, options: Options, io: Io): Promise<ExitCode> {
+  const { diagnostics, model } = await loadPsnetFile(path);
+  const text = model && (await readFile(path, 'utf8'));
+  if (text === undefined || !isWellFormed(text)) {
+    writeDiagnostics(
+      diagnostics.filter(({ file, severity }) => file === path && severity === 'error'),
+      io,
+    );
+    return exit.wrongInput;
+  }
+  const formatted = formatPsnet(text);
+  if (options.check) {
+    if (formatted === text) return exit.fine;
+    io.err.write(`${shortPath(path, io)} is not formatted.\n`);
+    return exit.wrongInput;
+  }
+  if (!options.write) io.out.write(formatted);
+  else if (formatted !== text) {
+    try {
+      await writeFileAtomic(path, formatted);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      writeProblem({ code: 'write-failed', message: `The file could not be written: ${reason}.` }, io, {
+        file: path,
+      });
+      return exit.wrongInput;
+    }
+    io.out.write(`${shortPath(path, io)} formatted.\n`);
+  }
+  return exit.fine;
+}
