@@ -13,22 +13,36 @@ module psnet_saturate #(
   assign narrow = fits ? wide[OUT-1:0] : {wide[IN-1], {(OUT-1){~wide[IN-1]}}};
 endmodule
 
-// a * b without a DSP block: shifted copies of a, added up; the copy for the sign bit of b is subtracted.
+// a * b without a DSP block: row by row, one adder of A bits for each bit of b; the last row, of the sign bit, is
+// subtracted. Each row gives one bit of the product and hands its upper bits on.
 module psnet_shift_add #(
   parameter A = 10,
   parameter B = 10
 ) (
   input signed [A-1:0] a,
   input signed [B-1:0] b,
-  output reg signed [A+B-1:0] product
+  output signed [A+B-1:0] product
 );
-  wire signed [A+B-1:0] extended = {{B{a[A-1]}}, a};
-  integer i;
-  always @* begin
-    product = {(A+B){1'b0}};
-    for (i = 0; i < B - 1; i = i + 1) product = product + (b[i] ? extended <<< i : {(A+B){1'b0}});
-    product = product - (b[B-1] ? extended <<< (B - 1) : {(A+B){1'b0}});
-  end
+  genvar i;
+  generate
+    for (i = 0; i < B; i = i + 1) begin : rows
+      wire signed [A:0] copy = {a[A-1], a} & {(A+1){b[i]}};
+      // Kept, so that synthesis leaves each row its carry chain.
+      (* keep = "true" *) wire signed [A:0] sum;
+      if (i == 0) begin : first
+        assign sum = copy;
+      end else begin : next
+        wire signed [A:0] upper = {rows[i-1].sum[A], rows[i-1].sum[A:1]};
+        if (i == B - 1) begin : last
+          assign sum = upper - copy;
+        end else begin : middle
+          assign sum = upper + copy;
+        end
+        assign product[i-1] = rows[i-1].sum[0];
+      end
+    end
+  endgenerate
+  assign product[A+B-1:B-1] = rows[B-1].sum;
 endmodule
 
 // product = a * b / 2^SHIFT, rounded half up, saturated; it comes a clock later.

@@ -19,7 +19,7 @@ module psnet_ram #(
 );
   generate
     if (STYLE == 2) begin : block
-      (* ram_style = "block" *) reg [WIDTH-1:0] words [0:DEPTH-1];
+      (* ram_style = "block", no_rw_check *) reg [WIDTH-1:0] words [0:DEPTH-1];
       integer i;
       initial
         if (INIT == "") for (i = 0; i < DEPTH; i = i + 1) words[i] = {WIDTH{1'b0}};
