@@ -32,6 +32,8 @@ export interface JunctionPlan extends JunctionShape {
   readonly cyclesPerNeuron: number;
   /** Every lane reads the same address, so no interleaver is needed. */
   readonly straight: boolean;
+  /** Lanes whose rows differ at some time: the others share one, and cost no interleaver of their own. */
+  readonly distinctLanes: number;
   /** Whether lanes and memories are permuted from sweep to sweep, which takes multiplexers. */
   readonly crossbar: boolean;
   readonly multipliers: ProcessorCounts;
@@ -88,10 +90,26 @@ function planJunction(shape: JunctionShape, z: number, mode: HardwareSpec['mode'
     neuronsPerCycle,
     cyclesPerNeuron: Math.max(1, paddedInDegree / z),
     straight: shape.full || depth === 1,
+    distinctLanes: distinctLanes(shape, z, depth),
     crossbar: neuronsPerCycle > 1 && shape.pattern.kind === 'clash-free' && shape.pattern.dither,
     multipliers: { ff: z, bp: propagates ? 2 * z : 0, up: training ? z : 0 },
     adders: { ff: z, bp: propagates ? z : 0, up: training ? z + neuronsPerCycle : 0 },
   };
+}
+
+/**
+ * Expected number of different row sequences among z lanes, of K equally likely ones: D start rows for type 1, D of
+ * them in each sweep for type 2, any order in each sweep for type 3.
+ */
+function distinctLanes({ pattern, outDegree, full }: JunctionShape, z: number, depth: number): number {
+  if (full || depth === 1) return 1;
+  const type = pattern.kind === 'clash-free' ? pattern.type : 1;
+  const logFactorial = Array.from({ length: Math.min(depth, 64) }, (_, k) => Math.log(k + 1)).reduce(
+    (a, b) => a + b,
+  );
+  const logKinds = [Math.log(depth), outDegree * Math.log(depth), outDegree * logFactorial][type - 1];
+  const kinds = Math.exp(Math.min(logKinds, 40));
+  return Math.max(1, kinds * -Math.expm1(z * Math.log1p(-1 / kinds)));
 }
 
 /** Least divisor of z that loads all D·z words of the input within the block. */

@@ -12,6 +12,7 @@ export type MemoryPurpose =
   | 'activations'
   | 'history'
   | 'deltas'
+  | 'outputDeltas'
   | 'accumulator'
   | 'weights'
   | 'biases'
@@ -88,7 +89,7 @@ function junctionMemories(architecture: Architecture, junction: JunctionPlan): U
     list.push(memory('deltas', z, 2 * page, format.total));
   }
   if (training && index === junctions.length)
-    list.push(memory('deltas', 1, 2 * 2 ** addressBits(right / finished), finished * format.total));
+    list.push(memory('outputDeltas', 1, 2 * 2 ** addressBits(right / finished), finished * format.total));
   list.push(memory('weights', 1, cycles, z * format.total));
   list.push(memory('biases', 1, Math.ceil(right / finished), finished * format.total));
   if (!junction.straight) list.push(memory('interleaver', 1, cycles, z * addressBits(depth)));

@@ -51,7 +51,7 @@ export function blockRams(family: DeviceFamily, depth: number, width: number): n
 /** Look-up tables that hold a memory of depth × width with one read and one write port. */
 export function distributedLuts(family: DeviceFamily, depth: number, width: number): number {
   if (family === 'ice40') return Math.ceil((depth * width) / 2);
-  if (family === 'ecp5') return Math.ceil(depth / 16) * Math.ceil(width / 4) * 4;
+  if (family === 'ecp5') return Math.ceil(depth / 16) * Math.ceil(width / 4) * 6;
   if (depth <= 32) return Math.ceil(width / 6) * 4;
   return Math.ceil(depth / 64) * Math.ceil(width / 3) * 4;
 }

@@ -1,6 +1,7 @@
 import type { Architecture } from '../architecture.ts';
 import type { Device } from '../devices.ts';
 import { type Memory, memoriesOf } from '../memories.ts';
+import { type BillEntry, billOf } from './bill.ts';
 import { costModels, countOf } from './cost-model.ts';
 import { type DspPlan, planDsp } from './dsp-policy.ts';
 import { blockRamsOf, featuresOf } from './features.ts';
@@ -20,16 +21,21 @@ export interface Costed {
   readonly architecture: Architecture;
   readonly memories: readonly Memory[];
   readonly dsp: DspPlan;
+  readonly bill: readonly BillEntry[];
   readonly resources: Resources;
   readonly interval: { readonly [resource in keyof Resources]: readonly [low: number, high: number] };
   readonly fits: boolean;
 }
 
+/** The shift decides a handful of bits per UP multiplier; the estimate takes the usual one. */
+const assumedLearningShift = 3;
+
 /** Costs a design on a part: a few multiplications per junction, so that thousands can be compared. */
 export function costOf(architecture: Architecture, device: Device): Costed {
   const memories = memoriesOf(architecture, device.family);
   const dsp = planDsp(architecture, device);
-  const features = featuresOf(architecture, memories, dsp, device.family);
+  const bill = billOf(architecture, memories, dsp, assumedLearningShift);
+  const features = featuresOf(architecture, memories, bill, device.family);
   const model = costModels[device.family];
   const lut = countOf(model, 'lut', features);
   const ff = countOf(model, 'ff', features);
@@ -46,7 +52,7 @@ export function costOf(architecture: Architecture, device: Device): Costed {
   const fits = (Object.keys(available) as (keyof Resources)[]).every(
     (each) => resources[each] <= available[each],
   );
-  return { architecture, memories, dsp, resources, interval, fits };
+  return { architecture, memories, dsp, bill, resources, interval, fits };
 }
 
 const inBram36 = (blocks: number, { bramBits }: Device) => Math.ceil((blocks * bramBits * 2) / 36_864) / 2;

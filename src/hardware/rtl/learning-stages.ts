@@ -198,7 +198,7 @@ export function outputCosts(f: JunctionFacts): string {
     .clk(clk), .reset(reset), .next(start), .slot(output_read_slot));
 ${instance(
   'psnet_ram',
-  { WIDTH: finished * f.total, DEPTH: 2 ** address, ADDRESS: address, STYLE: f.style('deltas') },
+  { WIDTH: finished * f.total, DEPTH: 2 ** address, ADDRESS: address, STYLE: f.style('outputDeltas') },
   'output_costs',
   {
     clk: 'clk',
