@@ -7,6 +7,7 @@ export const bundles = [
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   { ...node, entryPoints: { extension: 'src/extension/extension.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { 'language-server': 'src/language/server/node.ts' } },
+  { ...node, entryPoints: { 'compute-worker': 'src/training/worker/compute.ts' } },
   { ...node, entryPoints: { 'training-worker': 'src/training/worker/node.ts' } },
   {
     ...browser,

@@ -63,7 +63,7 @@ export async function evaluateRun(folder: string, options: EvaluateOptions): Pro
   }
   const layout = new MemoryLayout();
   const plan = planTraining(network.value, record.training, layout);
-  const engine = createEngine(plan, layout, junctions, dataset.value, { variant: bestVariant() });
+  const engine = await createEngine(plan, layout, junctions, dataset.value, { variant: bestVariant() });
   loadNormalisations(engine.memory, plan, stored.value.normalisations);
   const control = new Control();
   signal?.addEventListener('abort', () => control.stop(), { once: true });
@@ -74,5 +74,7 @@ export async function evaluateRun(folder: string, options: EvaluateOptions): Pro
   } catch (error) {
     if (error instanceof Stopped) return { ok: false, error: cancelled };
     throw error;
+  } finally {
+    engine.close();
   }
 }

@@ -1,12 +1,12 @@
 import type { Dataset } from '../../data/dataset.ts';
-import { type Kernels, type KernelVariant, loadKernels, tileSamples } from '../kernels/kernels.ts';
+import { type KernelVariant, tileSamples } from '../kernels/kernels.ts';
 import type { JunctionParameters } from './initial-parameters.ts';
 import { createMemory, floatsAt, integersAt, type MemoryLayout } from './memory-layout.ts';
 import type { StepState } from './operation.ts';
 import { loadParameters } from './parameters.ts';
 import type { Plan } from './plan.ts';
-import { createProgram, type Program } from './program.ts';
 import { loadSamples, planSamples, type SampleStore, stageRows } from './sample-store.ts';
+import { createTeam, type Team } from './threads.ts';
 
 /** What some samples cost together: sums, for means over any number of batches. */
 export interface Tally {
@@ -36,16 +36,18 @@ export interface Engine {
   evaluateBatch(part: Part, begin: number, count: number): Tally;
   /** Output of the k-th sample of the last batch, copied to `into`. */
   readOutput(k: number, into: Float32Array): void;
+  /** Ends its threads; the engine is of no further use. */
+  close(): void;
 }
 
 /** Puts a plan, a network's parameters and a dataset into one memory and makes it trainable. */
-export function createEngine(
+export async function createEngine(
   plan: Plan,
   layout: MemoryLayout,
   parameters: readonly JunctionParameters[],
   dataset: Dataset,
   options: { readonly variant: KernelVariant; readonly classWeights?: readonly number[] },
-): Engine {
+): Promise<Engine> {
   const stores: Record<Part, SampleStore> = {
     train: planSamples(layout, dataset.train, plan.batch),
     validation: planSamples(layout, dataset.validation, plan.batch),
@@ -54,9 +56,8 @@ export function createEngine(
   const memory = createMemory(layout.bytes);
   loadParameters(memory, plan, parameters);
   for (const store of Object.values(stores)) loadSamples(memory, store);
-  const kernels = loadKernels(memory, options.variant);
-  const program: Program = createProgram(plan, kernels, memory);
-  return new MemoryEngine(plan, memory, options.variant, stores, kernels, program, options.classWeights);
+  const team = await createTeam(plan, memory, options.variant);
+  return new MemoryEngine(plan, memory, options.variant, stores, team, options.classWeights);
 }
 
 class MemoryEngine implements Engine {
@@ -64,8 +65,7 @@ class MemoryEngine implements Engine {
   readonly memory: WebAssembly.Memory;
   readonly variant: KernelVariant;
   private readonly stores: Record<Part, SampleStore>;
-  private readonly kernels: Kernels;
-  private readonly program: Program;
+  private readonly team: Team;
   private readonly classWeights: readonly number[] | undefined;
   private readonly places: Uint32Array;
   private readonly labels: Uint32Array;
@@ -80,16 +80,14 @@ class MemoryEngine implements Engine {
     memory: WebAssembly.Memory,
     variant: KernelVariant,
     stores: Record<Part, SampleStore>,
-    kernels: Kernels,
-    program: Program,
+    team: Team,
     classWeights: readonly number[] | undefined,
   ) {
     this.plan = plan;
     this.memory = memory;
     this.variant = variant;
     this.stores = stores;
-    this.kernels = kernels;
-    this.program = program;
+    this.team = team;
     this.classWeights = classWeights;
     this.places = integersAt(memory, plan.order);
     this.labels = integersAt(memory, plan.loss.labels);
@@ -101,24 +99,20 @@ class MemoryEngine implements Engine {
   }
 
   trainBatch(order: Uint32Array, begin: number, count: number, step: TrainingStep): Tally {
-    this.stage(this.stores.train, order, begin, count);
+    const state = this.stage(this.stores.train, order, begin, count, step);
     this.weigh(count);
-    const state = { ...step, count, tiles: Math.ceil(count / tileSamples) };
-    this.program.train(state);
+    this.team.train(state);
     return this.tally(count);
   }
 
   evaluateBatch(part: Part, begin: number, count: number): Tally {
-    this.stage(this.stores[part], undefined, begin, count);
-    const state: StepState = {
-      count,
-      tiles: Math.ceil(count / tileSamples),
-      rate: 0,
-      update: 0,
-      dropoutKey: 0,
-    };
-    this.program.evaluate(state);
+    const step = { rate: 0, update: 0, dropoutKey: 0 };
+    this.team.evaluate(this.stage(this.stores[part], undefined, begin, count, step));
     return this.tally(count);
+  }
+
+  close(): void {
+    this.team.close();
   }
 
   readOutput(k: number, into: Float32Array): void {
@@ -127,27 +121,27 @@ class MemoryEngine implements Engine {
     for (let unit = 0; unit < into.length; unit++) into[unit] = this.outputs[first + unit * tileSamples];
   }
 
-  /** Gathers a batch into the input's tiles, and its labels. */
-  private stage(store: SampleStore, order: Uint32Array | undefined, begin: number, count: number): void {
+  /** Makes a batch's rows and labels ready, and says what the threads need to know of them. */
+  private stage(
+    store: SampleStore,
+    order: Uint32Array | undefined,
+    begin: number,
+    count: number,
+    step: TrainingStep,
+  ): StepState {
     const { samples, features, region } = store;
-    const { input } = this.plan;
     stageRows(this.memory, store, order, begin, count, this.places);
     for (let k = 0; k < count; k++) this.labels[k] = samples.labels[order ? order[begin + k] : begin + k];
     this.valid.fill(1, 0, count).fill(0, count);
-    this.kernels.gather(
-      region.offset,
-      samples.inputs instanceof Uint8Array ? 1 : 0,
-      features,
-      samples.scale,
-      this.plan.order.offset,
+    return {
+      ...step,
       count,
-      input.values.offset + input.origin,
-      input.tileBytes,
-      input.rows,
-      input.stepY,
-      0,
-      Math.ceil(count / tileSamples),
-    );
+      tiles: Math.ceil(count / tileSamples),
+      samples: region.offset,
+      bytes: samples.inputs instanceof Uint8Array ? 1 : 0,
+      features,
+      scale: samples.scale,
+    };
   }
 
   /** Each sample's weight in the batch's loss: its class' weight over the batch size; none in empty lanes. */

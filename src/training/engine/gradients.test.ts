@@ -174,9 +174,11 @@ function compare(engine: Engine): number {
 describe.each(kernelVariants.filter(supportsVariant))(
   'gradients by the %s kernels match differences',
   (variant) => {
-    it.each(cases)('of $name', ({ input = [16], layers, training, corners }) => {
+    it.each(cases)('of $name', async ({ input = [16], layers, training, corners }) => {
       const spec = trainingOf({ ...descent, ...training });
-      const { engine } = engineOf(networkOf(input, layers), spec, datasetOf(input, classes), { variant });
+      const { engine } = await engineOf(networkOf(input, layers), spec, datasetOf(input, classes), {
+        variant,
+      });
       expect(compare(engine)).toBeLessThan(corners ? 2e-2 : 5e-3);
     });
   },
@@ -184,8 +186,8 @@ describe.each(kernelVariants.filter(supportsVariant))(
 
 describe('penalties and weights of the loss', () => {
   const layers = [denseLayer(12, 'relu', 0.5), softmax];
-  const gradientOf = (changes: Partial<TrainingSpec>, classWeights?: readonly number[]) => {
-    const { engine } = engineOf(
+  const gradientOf = async (changes: Partial<TrainingSpec>, classWeights?: readonly number[]) => {
+    const { engine } = await engineOf(
       networkOf([16], layers),
       trainingOf({ ...descent, ...changes }),
       datasetOf([16], 4),
@@ -199,9 +201,9 @@ describe('penalties and weights of the loss', () => {
     return { before, gradient: arrays.map((values, at) => values.map((value, i) => before[at][i] - value)) };
   };
 
-  it('L2 adds 2·l2·w to the gradients of weights and leaves biases alone', () => {
-    const plain = gradientOf({});
-    const penalised = gradientOf({ l2: 0.01 });
+  it('L2 adds 2·l2·w to the gradients of weights and leaves biases alone', async () => {
+    const plain = await gradientOf({});
+    const penalised = await gradientOf({ l2: 0.01 });
     for (const [at, values] of plain.before.entries()) {
       const isBias = at % 2 === 1;
       for (let i = 0; i < values.length; i++) {
@@ -211,10 +213,10 @@ describe('penalties and weights of the loss', () => {
     }
   });
 
-  it('clipping keeps the direction and brings the common norm down to the limit', () => {
-    const plain = gradientOf({});
-    const clipped = gradientOf({ clip: 0.05 });
-    const loose = gradientOf({ clip: 1e6 });
+  it('clipping keeps the direction and brings the common norm down to the limit', async () => {
+    const plain = await gradientOf({});
+    const clipped = await gradientOf({ clip: 0.05 });
+    const loose = await gradientOf({ clip: 1e6 });
     const norm = (arrays: readonly Float32Array[]) => Math.hypot(...arrays.flatMap((values) => [...values]));
     expect(norm(plain.gradient)).toBeGreaterThan(0.1);
     expect(norm(clipped.gradient)).toBeCloseTo(0.05, 5);
@@ -227,10 +229,10 @@ describe('penalties and weights of the loss', () => {
     }
   });
 
-  it('class weights of 2 double the gradients, of 0 remove them', () => {
-    const plain = gradientOf({});
-    const doubled = gradientOf({}, [2, 2, 2, 2]);
-    const none = gradientOf({}, [0, 0, 0, 0]);
+  it('class weights of 2 double the gradients, of 0 remove them', async () => {
+    const plain = await gradientOf({});
+    const doubled = await gradientOf({}, [2, 2, 2, 2]);
+    const none = await gradientOf({}, [0, 0, 0, 0]);
     for (const [at, values] of plain.gradient.entries()) {
       for (let i = 0; i < values.length; i++) {
         expect(doubled.gradient[at][i]).toBeCloseTo(2 * values[i], 5);

@@ -13,8 +13,8 @@ describe('sparse training equals dense training with masks', () => {
   const dataset = datasetOf([48], 6, [640, 10, 10]);
   const training = trainingOf({ batch: 40, l2: 1e-3, learningRate: 1e-2 });
 
-  it.each(kernelVariants.filter(supportsVariant))('over 100 steps of the %s kernels', (variant) => {
-    const { engine, parameters } = engineOf(network, training, dataset, { variant });
+  it.each(kernelVariants.filter(supportsVariant))('over 100 steps of the %s kernels', async (variant) => {
+    const { engine, parameters } = await engineOf(network, training, dataset, { variant });
     const reference = new DenseReference(parameters, training.learningRate, training.l2);
     const losses: number[] = [];
     for (let update = 1; update <= 100; update++) {

@@ -6,7 +6,7 @@ export interface Share {
   readonly parts: number;
 }
 
-/** What changes from step to step. */
+/** What changes from step to step; numbers alone, so that threads can hand it on. */
 export interface StepState {
   /** Samples of this batch; the tiles they fill. */
   readonly count: number;
@@ -15,8 +15,13 @@ export interface StepState {
   readonly rate: number;
   /** Updates made so far, this one included. */
   readonly update: number;
-  /** Seeds this step's dropout; undefined while evaluating. */
+  /** Seeds this step's dropout. */
   readonly dropoutKey: number;
+  /** Where the dataset's rows stand, whether their entries are bytes (1) or floats (0), how many, and their scale. */
+  readonly samples: number;
+  readonly bytes: number;
+  readonly features: number;
+  readonly scale: number;
 }
 
 /**

@@ -34,9 +34,23 @@ export function planTraining(
   const loss = planner.loss();
   const scratchBytes = blockBytes(layers);
   const scratch = Array.from({ length: threads }, () => layout.allocate(scratchBytes));
-  const { bytes } = layout;
-  const { batch } = training;
-  return { batch, tiles, threads, training, input, order, valid, layers, loss, scratch, bytes };
+  const meeting = layout.allocate(128);
+  const step = layout.allocate(128);
+  return {
+    batch: training.batch,
+    tiles,
+    threads,
+    training,
+    input,
+    order,
+    valid,
+    layers,
+    loss,
+    scratch,
+    meeting,
+    step,
+    bytes: layout.bytes,
+  };
 }
 
 /** A block holds whole right neurons, so at least the widest of them: 16 bytes of partial sum and 4 of gradient. */

@@ -131,6 +131,9 @@ export interface Plan {
   readonly valid: Region;
   readonly layers: readonly LayerPlan[];
   readonly loss: LossPlan;
+  /** Words by which threads meet (threads.ts), and the step they are to do. */
+  readonly meeting: Region;
+  readonly step: Region;
   /** Partial gradients of one block, one region a thread, and the block's gradients after them. */
   readonly scratch: readonly Region[];
   /** Bytes that the plan takes, before any dataset. */

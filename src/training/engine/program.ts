@@ -19,18 +19,19 @@ export interface Program {
   evaluate(step: StepState): void;
 }
 
-/** Makes thread `thread` of `threads` its program; with one thread the barrier is never called. */
+/** Makes one of the plan's threads its program; with one thread the barrier is never called. */
 export function createProgram(
   plan: Plan,
   kernels: Kernels,
   memory: WebAssembly.Memory,
   thread = 0,
-  threads = 1,
   barrier: Barrier = () => undefined,
 ): Program {
+  const { threads } = plan;
   const training = plan.layers.map((layer) => operationOf(layer, plan, kernels, memory, true));
   const evaluating = plan.layers.map((layer) => operationOf(layer, plan, kernels, memory, false));
   const trainPhases = [
+    inputPhase(plan, kernels),
     ...training.flatMap((operation) => operation.forward),
     ...lossPhases(plan.loss, kernels, true),
     ...training.toReversed().flatMap((operation) => operation.backward),
@@ -39,6 +40,7 @@ export function createProgram(
     ...(plan.training.clip === undefined ? [] : training.flatMap((operation) => operation.apply)),
   ];
   const evaluatePhases = [
+    inputPhase(plan, kernels),
     ...evaluating.flatMap((operation) => operation.forward),
     ...lossPhases(plan.loss, kernels, false),
   ];
@@ -58,6 +60,30 @@ export function createProgram(
   return {
     train: (step) => run(trainPhases, step),
     evaluate: (step) => run(evaluatePhases, step),
+  };
+}
+
+/** Gathers the batch's samples into the tiles of the input. */
+function inputPhase({ input, order }: Plan, kernels: Kernels): Phase {
+  return {
+    over: 'tiles',
+    run: ({ part, tileBegin, tileEnd }, { samples, bytes, features, scale, count }) => {
+      if (part > 0) return;
+      kernels.gather(
+        samples,
+        bytes,
+        features,
+        scale,
+        order.offset,
+        count,
+        input.values.offset + input.origin,
+        input.tileBytes,
+        input.rows,
+        input.stepY,
+        tileBegin,
+        tileEnd,
+      );
+    },
   };
 }
 

@@ -9,19 +9,24 @@ import { planTraining } from '../engine/plan-training.ts';
 import { bestVariant, type KernelVariant } from '../kernels/kernels.ts';
 
 /** An engine for tests, with the parameters it began with. */
-export function engineOf(
+export async function engineOf(
   spec: NetworkSpec,
   training: TrainingSpec,
   dataset: Dataset,
-  options: { seed?: number; variant?: KernelVariant; classWeights?: readonly number[] } = {},
-): { engine: Engine; parameters: JunctionParameters[] } {
+  options: {
+    seed?: number;
+    variant?: KernelVariant;
+    threads?: number;
+    classWeights?: readonly number[];
+  } = {},
+): Promise<{ engine: Engine; parameters: JunctionParameters[] }> {
   const network = buildNetwork(spec);
   if (!network.ok) throw new Error(network.error[0].message);
   const parameters = initialParameters(network.value, training, options.seed ?? 1);
   if (!parameters.ok) throw new Error(parameters.error.message);
   const layout = new MemoryLayout();
-  const plan = planTraining(network.value, training, layout);
-  const engine = createEngine(plan, layout, parameters.value, dataset, {
+  const plan = planTraining(network.value, training, layout, options.threads);
+  const engine = await createEngine(plan, layout, parameters.value, dataset, {
     variant: options.variant ?? bestVariant(),
     classWeights: options.classWeights,
   });

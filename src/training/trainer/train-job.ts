@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { describeProblem, ok, type Problem, problem, type Result } from '../../base/result.ts';
 import { loadDataset } from '../../data/load-dataset.ts';
 import type { LoadProgress } from '../../data/source-data.ts';
+import type { Network } from '../../network/network.ts';
 import { createRunFolder } from '../../runs/create-run-folder.ts';
 import { buildNetworkFromFiles } from '../../runs/pattern-file.ts';
 import { readRunRecord, writeRunRecord } from '../../runs/record.ts';
@@ -19,6 +21,10 @@ import { checkFit, classWeightsOf } from './prepare.ts';
 import { type OpenRun, type Prepared, runTraining } from './run-training.ts';
 import { TrainingProblem, unwrap } from './training-problem.ts';
 
+/** Multiply-accumulates of a step from which sharing it pays. */
+const leastSharedWork = 2_000_000;
+const mostThreads = 32;
+
 /**
  * Does a whole training: data, network, epochs, results, each kept in the run's folder as it comes. Emits the events
  * of the protocol, the last one always done, failed or cancelled; throws only where the project has a bug.
@@ -29,8 +35,9 @@ export async function trainJob(
   emit: (event: TrainingEvent) => void,
 ): Promise<void> {
   let run: OpenRun | undefined;
+  let prepared: Prepared | undefined;
   try {
-    const prepared = await prepare(job, control, emit);
+    prepared = await prepare(job, control, emit);
     run = unwrap(await (job.resume ? reopenRun(job, job.resume) : newRun(job, prepared.weights)));
     await runTraining(job, control, emit, prepared, run);
   } catch (error) {
@@ -49,6 +56,8 @@ export async function trainJob(
       await writeRunRecord(run.folder, failed);
     }
     emit({ event: 'failed', problem: error.problem, run: run?.folder });
+  } finally {
+    prepared?.engine.close();
   }
 }
 
@@ -108,13 +117,26 @@ async function prepare(
   if (misfit) throw new TrainingProblem(misfit);
   const classWeights = unwrap(classWeightsOf(job.training, dataset));
   const layout = new MemoryLayout();
-  const plan = planTraining(network, job.training, layout);
+  const plan = planTraining(network, job.training, layout, threadsFor(network, job));
   refuseIfTooLarge(network, plan);
   emit({ event: 'progress', stage: 'prepare', done: 0, unit: 'steps' });
   const parameters = unwrap(initialParameters(network, job.training, job.seed));
-  const engine = createEngine(plan, layout, parameters, dataset, { variant: bestVariant(), classWeights });
+  const engine = await createEngine(plan, layout, parameters, dataset, {
+    variant: bestVariant(),
+    classWeights,
+  });
   const weights = network.junctions.reduce((sum, junction) => sum + junction.weights, 0);
   return { network, dataset, engine, parameters, weights };
+}
+
+/**
+ * Threads for a job: as many as asked for, else a core each up to 8; one alone where a step is over before a second
+ * thread could be told of it.
+ */
+function threadsFor(network: Network, job: TrainingJob): number {
+  const macs = network.junctions.reduce((sum, { weights, positions }) => sum + weights * positions, 0);
+  if (3 * macs * job.training.batch < leastSharedWork) return 1;
+  return Math.max(1, Math.min(job.threads ?? Math.min(availableParallelism(), 8), mostThreads));
 }
 
 function networkProblem(problems: readonly Problem[]): Problem {

@@ -84,6 +84,11 @@ export const WIDTH: i32 = 1;
 }
 
 // @ts-ignore: decorator
+@inline export function firstOf(a: f32): f32 {
+  return a;
+}
+
+// @ts-ignore: decorator
 @inline export function nearest(a: f32): f32 {
   return f32.nearest(a);
 }

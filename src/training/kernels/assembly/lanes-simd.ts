@@ -91,6 +91,11 @@ export const WIDTH: i32 = 4;
   return (f32x4.extract_lane(a, 0) + f32x4.extract_lane(a, 1)) + (f32x4.extract_lane(a, 2) + f32x4.extract_lane(a, 3));
 }
 
+// @ts-ignore: decorator
+@inline export function firstOf(a: v128): f32 {
+  return f32x4.extract_lane(a, 0);
+}
+
 /** Nearest integer, ties to even. */
 // @ts-ignore: decorator
 @inline export function nearest(a: v128): v128 {

@@ -1,35 +1,52 @@
 // Updates of parameters from their gradients: count values from each pointer on (weights of edges that exist, biases).
-import { WIDTH, add, div, get, madd, mul, put, splat, sqrt, sub } from './lanes';
+import { Lanes, add, div, firstOf, get, madd, mul, put, splat, sqrt, sub } from './lanes';
 import { V } from './tile';
+
+/** The first moment after gradient g. */
+// @ts-ignore: decorator
+@inline function firstMoment(m: Lanes, g: Lanes, beta1: f32): Lanes {
+  return madd(m, splat(beta1), mul(g, splat(<f32>1 - beta1)));
+}
+
+/** The second moment after gradient g. */
+// @ts-ignore: decorator
+@inline function secondMoment(v: Lanes, g: Lanes, beta2: f32): Lanes {
+  return madd(v, splat(beta2), mul(mul(g, g), splat(<f32>1 - beta2)));
+}
+
+/** The parameter after its step. */
+// @ts-ignore: decorator
+@inline function stepped(parameter: Lanes, m: Lanes, v: Lanes, rate: f32, epsilon: f32, decay: f32): Lanes {
+  const step = div(mul(m, splat(rate)), add(sqrt(v), splat(epsilon)));
+  return sub(mul(parameter, splat(<f32>1 - decay)), step);
+}
 
 /**
  * Adam (Kingma and Ba): m and v are the running moments, rate = lr·sqrt(1-β₂^t)/(1-β₁^t) with ε scaled alike, and
- * decay = lr·λ takes weight decay off directly (AdamW; 0 for Adam).
+ * decay = lr·λ takes weight decay off directly (AdamW; 0 for Adam). The last values that fill no vector go through
+ * the same vector arithmetic one by one: where an array is cut for threads must not show in its numbers.
  */
 export function adam(
   parameter: usize, gradient: usize, m: usize, v: usize, count: usize,
   rate: f32, beta1: f32, beta2: f32, epsilon: f32, decay: f32,
 ): void {
-  let i: usize = 0;
-  const keep1: f32 = <f32>1 - beta1, keep2: f32 = <f32>1 - beta2, remain: f32 = <f32>1 - decay;
-  for (; i + WIDTH <= count; i += WIDTH) {
-    const at: usize = i << 2;
+  const end = count << 2;
+  let at: usize = 0;
+  for (; at + V <= end; at += V) {
     const g = get(gradient + at);
-    const moment = madd(get(m + at), splat(beta1), mul(g, splat(keep1)));
-    const variance = madd(get(v + at), splat(beta2), mul(mul(g, g), splat(keep2)));
-    put(m + at, 0, moment);
-    put(v + at, 0, variance);
-    const step = div(mul(moment, splat(rate)), add(sqrt(variance), splat(epsilon)));
-    put(parameter + at, 0, sub(mul(get(parameter + at), splat(remain)), step));
+    const first = firstMoment(get(m + at), g, beta1);
+    const second = secondMoment(get(v + at), g, beta2);
+    put(m + at, 0, first);
+    put(v + at, 0, second);
+    put(parameter + at, 0, stepped(get(parameter + at), first, second, rate, epsilon, decay));
   }
-  for (; i < count; i++) {
-    const at: usize = i << 2;
-    const g = f32.load(gradient + at);
-    const moment = f32.load(m + at) * beta1 + g * keep1;
-    const variance = f32.load(v + at) * beta2 + g * g * keep2;
-    f32.store(m + at, moment);
-    f32.store(v + at, variance);
-    f32.store(parameter + at, f32.load(parameter + at) * remain - (moment * rate) / (f32.sqrt(variance) + epsilon));
+  for (; at < end; at += 4) {
+    const g = splat(f32.load(gradient + at));
+    const first = firstMoment(splat(f32.load(m + at)), g, beta1);
+    const second = secondMoment(splat(f32.load(v + at)), g, beta2);
+    f32.store(m + at, firstOf(first));
+    f32.store(v + at, firstOf(second));
+    f32.store(parameter + at, firstOf(stepped(splat(f32.load(parameter + at)), first, second, rate, epsilon, decay)));
   }
 }
 

@@ -1,0 +1,75 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startTraining } from './client.ts';
+import type { TrainingEvent } from './protocol.ts';
+import { digitsJob } from './testing/jobs.ts';
+import { trainingOf } from './testing/specs.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'psnet-client-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const endless = () => digitsJob(folder, { training: trainingOf({ epochs: 1_000_000 }) });
+
+describe('a training in its worker thread', () => {
+  it('reports start, epochs and done', async () => {
+    const events: TrainingEvent[] = [];
+    const last = await startTraining(digitsJob(folder), (event) => events.push(event)).done;
+    expect(last.event).toBe('done');
+    const kinds = events.map(({ event }) => event).filter((event) => event !== 'progress');
+    expect(kinds).toEqual(['start', ...Array(8).fill('epoch'), 'done']);
+  });
+
+  it('ends as cancelled when stopped, also while paused', async () => {
+    for (const pause of [false, true]) {
+      const handle = startTraining(endless(), ({ event }) => {
+        if (event !== 'epoch') return;
+        if (pause) handle.pause();
+        setTimeout(() => handle.stop(), 100);
+      });
+      expect((await handle.done).event).toBe('cancelled');
+    }
+  });
+
+  it('makes no epochs while paused and goes on when told to', async () => {
+    let epochs = 0;
+    const handle = startTraining(endless(), ({ event }) => {
+      if (event === 'epoch') epochs++;
+    });
+    const until = async (condition: () => boolean) => {
+      while (!condition()) await new Promise((wake) => setTimeout(wake, 10));
+    };
+    await until(() => epochs > 0);
+    handle.pause();
+    await new Promise((wake) => setTimeout(wake, 300));
+    const held = epochs;
+    await new Promise((wake) => setTimeout(wake, 300));
+    expect(epochs).toBe(held);
+    handle.continue();
+    await until(() => epochs > held);
+    handle.stop();
+    expect((await handle.done).event).toBe('cancelled');
+  });
+
+  it.each([
+    ['throws', 'throw new Error("out of luck")', 'out of luck'],
+    ['ends by itself', 'process.exit(3)', 'exit code 3'],
+    ['rejects', 'Promise.reject(new Error("lost"))', 'lost'],
+  ])('whose worker %s gives one failed event', async (_, code, why) => {
+    const workerFile = join(folder, 'worker.cjs');
+    await writeFile(
+      workerFile,
+      `require('node:worker_threads').parentPort.on('message', () => { ${code} });`,
+    );
+    const events: TrainingEvent[] = [];
+    const last = await startTraining(endless(), (event) => events.push(event), workerFile).done;
+    expect(last).toMatchObject({ event: 'failed', problem: { code: 'worker-crashed' } });
+    expect(last.event === 'failed' && last.problem.message).toContain(why);
+    await new Promise((wake) => setTimeout(wake, 50));
+    expect(events).toEqual([last]);
+  });
+});
