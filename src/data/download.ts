@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -26,7 +26,7 @@ export async function downloadFile(
   path: string,
   { onProgress, signal }: Pick<LoadOptions, 'onProgress' | 'signal'>,
 ): Promise<Result<string>> {
-  const partial = `${path}.${process.pid}.partial`;
+  const partial = `${path}.${randomUUID()}.partial`;
   const hash = createHash(download.checksum.algorithm);
   let done = 0;
   const check = new Transform({

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { access, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, problem, type Result } from '../base/result.ts';
@@ -51,7 +52,8 @@ export async function findPublished(
       `Allow the download (${megabytes.toFixed(megabytes < 20 ? 1 : 0)} MB), or put ${published.files.join(', ')} into ${cached}.`,
     );
   for (const { from, name, take } of published.downloads) {
-    const path = join(cached, name);
+    // Another process may fetch the same: an archive gets a name of its own until it is unpacked.
+    const path = join(cached, take ? `${randomUUID()}-${name}` : name);
     const fetched = await downloadFile(from, path, options);
     if (!fetched.ok) return fetched;
     if (!take) continue;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ok, type Result } from '../base/result.ts';
+import type { DatasetSpec } from '../schema/dataset-spec.ts';
 import { builtinDataset, defaultTraining, defaultTrainingName } from '../schema/defaults.ts';
 import type { ExperimentSpec } from '../schema/plan-specs.ts';
 import type { ResolvedModel } from '../schema/resolved-model.ts';
@@ -8,6 +9,7 @@ import { expandExperiment } from './expand.ts';
 import { PointStore } from './point-store.ts';
 import { type ReportFiles, writeReport } from './report/write-report.ts';
 import { type ExperimentEvent, type RunPoint, runExperiment } from './run-experiment.ts';
+import type { Point } from './settings.ts';
 import { type SummaryPoint, summarise } from './summary.ts';
 
 /** Where and how an experiment is executed. */
@@ -19,6 +21,8 @@ export interface ExecuteOptions {
   readonly onEvent: (event: ExperimentEvent) => void;
   /** Trains one point and keeps its run below the folder given. */
   readonly runPointIn: (runsFolder: string) => RunPoint;
+  /** Makes a dataset ready before trainings ask for it side by side, fetching it once where that is allowed. */
+  readonly prepareDataset?: (dataset: DatasetSpec) => Promise<Result<unknown>>;
 }
 
 /** What an experiment came to. `complete`: every point has all its seeds. */
@@ -35,10 +39,14 @@ export interface ExperimentOutcome {
 export async function executeExperiment(
   spec: ExperimentSpec,
   model: Pick<ResolvedModel, 'networks' | 'datasets' | 'trainings'>,
-  { folder, cores, signal, onEvent, runPointIn }: ExecuteOptions,
+  { folder, cores, signal, onEvent, runPointIn, prepareDataset }: ExecuteOptions,
 ): Promise<Result<ExperimentOutcome>> {
   const points = expandExperiment(spec, withDefaults(spec, model));
   if (!points.ok) return points;
+  for (const dataset of fetchedDatasets(points.value)) {
+    const ready = (await prepareDataset?.(dataset)) ?? ok(undefined);
+    if (!ready.ok) return ready;
+  }
   const measured = await runExperiment(points.value, {
     store: new PointStore(join(folder, 'points')),
     runPoint: runPointIn(join(folder, 'runs')),
@@ -52,6 +60,15 @@ export async function executeExperiment(
   );
   const files = await writeReport(join(folder, spec.name), spec.name, summary, spec.confidence);
   return files.ok ? ok({ points: summary, complete, files: files.value }) : files;
+}
+
+/** The datasets among the points that may have to be fetched, one for each source. */
+function fetchedDatasets(points: readonly Point[]): DatasetSpec[] {
+  const bySource = new Map<string, DatasetSpec>();
+  for (const { settings } of points)
+    if (settings.dataset.source.kind === 'builtin')
+      bySource.set(settings.dataset.source.id, { ...settings.dataset, preprocessing: [] });
+  return [...bySource.values()];
 }
 
 /** Adds the built-in datasets and the default training that the experiment names without declaring them. */

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { cacheFolder } from '../../data/cache-folder.ts';
+import { loadDataset } from '../../data/load-dataset.ts';
 import { executeExperiment } from '../../experiment/execute-experiment.ts';
 import { trainPoint } from '../../experiment/train-point.ts';
 import { choose } from '../choose.ts';
@@ -50,6 +51,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
           cores: options.threads ?? availableParallelism(),
           signal: io.signal,
           onEvent: report.event,
+          prepareDataset: (dataset) => loadDataset(dataset, { ...places, signal: io.signal }),
           runPointIn: (runsFolder) => trainPoint({ ...places, runsFolder }),
         });
         if (!outcome.ok) {
