@@ -122,17 +122,31 @@ export function formatNpy({ shape, data }: NpyArray): Uint8Array {
   return bytes;
 }
 
-/** Reads a .npz file: named arrays in a zip. Errors: `bad-npz`, `bad-npy`. */
-export function parseNpz(bytes: Uint8Array, name = 'the file'): Result<Record<string, NpyArray>> {
+/**
+ * Reads a .npz file: named arrays in a zip, at most `mostBytes` of them unpacked, so that a small file cannot fill
+ * the memory. Errors: `bad-npz`, `bad-npy`.
+ */
+export function parseNpz(
+  bytes: Uint8Array,
+  name = 'the file',
+  mostBytes = 2 ** 32,
+): Result<Record<string, NpyArray>> {
   let entries: Record<string, Uint8Array>;
+  let unpacked = 0;
   try {
-    entries = unzipSync(bytes);
+    entries = unzipSync(bytes, {
+      filter: ({ name: entry, originalSize }) => {
+        if (!entry.endsWith('.npy')) return false;
+        unpacked += originalSize;
+        if (unpacked > mostBytes) throw new Error(`it unpacks to more than ${mostBytes} bytes`);
+        return true;
+      },
+    });
   } catch (error) {
     return problem('bad-npz', `${name} is not a readable npz file: ${(error as Error).message}.`);
   }
   const arrays: Record<string, NpyArray> = {};
   for (const [entry, content] of Object.entries(entries)) {
-    if (!entry.endsWith('.npy')) continue;
     const array = parseNpy(content, `${entry} in ${name}`);
     if (!array.ok) return array;
     arrays[entry.slice(0, -'.npy'.length)] = array.value;

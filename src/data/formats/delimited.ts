@@ -15,6 +15,8 @@ export interface TableOptions {
   readonly target?: string;
   /** Rows to read at most. */
   readonly most?: number;
+  /** The class that a cell of the target column names; as it is written unless said. */
+  readonly classOf?: (cell: string) => string;
   readonly signal?: AbortSignal;
   readonly onRows?: (count: number) => void;
 }
@@ -120,7 +122,7 @@ class TableReader {
           : `The first line names no columns; give a number from 1 to ${record.length}.`,
       );
     this.columns = header ? names : undefined;
-    this.rows = new LabelledRows(record.length - 1);
+    this.rows = new LabelledRows([record.length - 1]);
     this.values = new Float64Array(record.length - 1);
     return header ? 'header' : 'row';
   }
@@ -151,7 +153,7 @@ class TableReader {
         field: this.target,
         line,
       };
-    const appended = this.rows!.append(this.values, label);
+    const appended = this.rows!.append(this.values, this.options.classOf?.(label) ?? label);
     if (!appended.ok) return { ...appended.error, field: 0, line };
     if (this.rows!.count % 1000 === 0) this.options.onRows?.(this.rows!.count);
   }

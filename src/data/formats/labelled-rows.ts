@@ -1,25 +1,29 @@
 import { totalmem } from 'node:os';
 import { type Place, problem, type Result } from '../../base/result.ts';
 import type { Samples } from '../dataset.ts';
-import { sharedFloats, sharedLabels } from '../samples.ts';
+import { featuresOf, sharedFloats, sharedLabels } from '../samples.ts';
+import { type LabelledData, sortClasses } from './labelled-data.ts';
 
 /** Values of one chunk while rows are gathered: 4 MB. */
 const chunkValues = 2 ** 20;
-/** Most bytes that gathered rows may take: a quarter of the machine's memory. */
-const mostBytes = totalmem() / 4;
+/** Most bytes that the inputs of one part may take: a quarter of the machine's memory. */
+export const mostBytes = totalmem() / 4;
 const mostClasses = 65_535;
 
 /** Rows read from a file one by one: feature values and the class as it is written there. */
-export class LabelledRows {
+export class LabelledRows implements LabelledData {
   readonly features: number;
+  readonly inputShape: readonly number[];
   private readonly chunks: Float32Array[] = [];
   private readonly classes = new Map<string, number>();
   private labels = new Uint16Array(1024);
   private filled = 0;
   count = 0;
 
-  constructor(features: number) {
-    this.features = features;
+  /** @param inputShape shape of a row, [features] unless it is a picture */
+  constructor(inputShape: readonly number[]) {
+    this.inputShape = inputShape;
+    this.features = featuresOf(inputShape);
   }
 
   /** Appends a row; fails where memory or the number of classes runs out. */
@@ -86,11 +90,4 @@ export class LabelledRows {
     for (let i = 0; i < this.count; i++) labels[i] = renumber[this.labels[i]];
     return { ok: true, value: { count: this.count, inputs, scale: 1, labels } };
   }
-}
-
-/** Classes in a lasting order: by number where all are numbers, else by code unit. */
-function sortClasses(names: string[]): string[] {
-  if (names.every((name) => name !== '' && Number.isFinite(Number(name))))
-    return names.sort((a, b) => Number(a) - Number(b));
-  return names.sort();
 }

@@ -1,24 +1,44 @@
 import { open } from 'node:fs/promises';
-import { problem, type Result } from '../../base/result.ts';
+import { extname } from 'node:path';
+import { ok, problem, type Result } from '../../base/result.ts';
 import type { DatasetSource, DatasetSpec } from '../../schema/dataset-spec.ts';
 import { readDelimited } from '../formats/delimited.ts';
-import type { LabelledRows } from '../formats/labelled-rows.ts';
+import { readImageFolder } from '../formats/image-folder.ts';
+import { labelledArrays } from '../formats/labelled-arrays.ts';
+import type { LabelledData } from '../formats/labelled-data.ts';
+import { featuresOfLibsvm, readLibsvm } from '../formats/libsvm.ts';
+import { readNpy, readNpz } from '../formats/numpy.ts';
+import { readParquet } from '../formats/parquet.ts';
 import type { LoadOptions, SourceData } from '../source-data.ts';
+import { readIdxFile } from './idx-images.ts';
+import { loadReuters } from './reuters.ts';
+import { checkTimit, foldPhone } from './timit.ts';
 
 type FileSource = Extract<DatasetSource, { kind: 'file' }>;
 
-/** The share of training rows that validates when the dataset does not say. */
-const validationShare = 0.1;
+/** Training data, and test data where there is a file of its own for it or the file holds both. */
+interface Read {
+  readonly train: LabelledData;
+  readonly test?: LabelledData;
+}
 
-/** A user's own files, `source FORMAT "path" test "path" target "column"`. */
+/** The share of training rows that validates when the dataset does not say, and of one file that tests. */
+const validationShare = 0.1;
+const trainShare = 0.8;
+
+/** A user's own files: `source FORMAT "path" test "path" target "column" labels "path"`. */
 export async function loadOwnFiles(
   spec: DatasetSpec,
   source: FileSource,
   options: LoadOptions,
 ): Promise<Result<SourceData>> {
-  const train = await readRows(source, source.path, rowsNeeded(spec, source), options);
-  if (!train.ok) return train;
-  const classNames = train.value.classNames;
+  if (source.format === 'reuters') return loadReuters(source.path, options);
+  const read = await readBoth(source, rowsNeeded(spec, source), options);
+  return read.ok ? sourceData(read.value, source) : read;
+}
+
+function sourceData({ train, test }: Read, source: FileSource): Result<SourceData> {
+  const { classNames, inputShape } = train;
   if (classNames.length < 2)
     return problem(
       'data-classes',
@@ -28,42 +48,98 @@ export async function loadOwnFiles(
         file: source.path,
       },
     );
-  const trainSamples = train.value.samples(classNames, source.path);
+  const trainSamples = train.samples(classNames, source.path);
   if (!trainSamples.ok) return trainSamples;
   const base = {
-    inputShape: [train.value.features],
+    inputShape,
     classes: classNames.length,
     classNames,
     train: trainSamples.value,
-    validation: Math.round(trainSamples.value.count * (source.test ? 1 : 0.8) * validationShare),
+    validation: Math.round(train.count * (test ? 1 : trainShare) * validationShare),
   };
-  if (!source.test) return { ok: true, value: base };
-  const test = await readRows(source, source.test, undefined, options);
-  if (!test.ok) return test;
-  if (test.value.features !== train.value.features)
+  if (!test) return ok(base);
+  if (`${test.inputShape}` !== `${inputShape}`)
     return problem(
       'data-columns',
-      `The test file has ${test.value.features} features, the training file ${train.value.features}.`,
-      'Use files of the same columns.',
-      { file: source.test, line: 1, column: 1 },
+      `Test samples have the shape ${test.inputShape.join(' × ')}, training samples ${inputShape.join(' × ')}.`,
+      'Use files of the same features.',
+      { file: source.test ?? source.path, line: 1, column: 1 },
     );
-  const testSamples = test.value.samples(classNames, source.test);
-  return testSamples.ok ? { ok: true, value: { ...base, test: testSamples.value } } : testSamples;
+  const testSamples = test.samples(classNames, source.test ?? source.path);
+  return testSamples.ok ? ok({ ...base, test: testSamples.value }) : testSamples;
 }
 
 /** Rows that `limit` leaves to be read, so that the start of a file larger than memory can be used. */
 function rowsNeeded(spec: DatasetSpec, source: FileSource): number | undefined {
   if (spec.limit === undefined) return undefined;
   const validation = spec.validation ?? Math.ceil((spec.limit * validationShare) / (1 - validationShare));
-  return Math.ceil((spec.limit + validation) / (source.test ? 1 : 0.8));
+  return Math.ceil((spec.limit + validation) / (source.test ? 1 : trainShare));
 }
 
-async function readRows(
+async function readBoth(
+  source: FileSource,
+  most: number | undefined,
+  options: LoadOptions,
+): Promise<Result<Read>> {
+  if (source.format === 'npz' || (source.format === 'timit' && extname(source.path) === '.npz')) {
+    const both = await readNpz(source.path, options.signal);
+    if (!both.ok || !source.test || both.value.test) return checked(both, source);
+    const test = await readNpz(source.test, options.signal);
+    return test.ok
+      ? checked(ok({ train: both.value.train, test: test.value.test ?? test.value.train }), source)
+      : test;
+  }
+  if (source.format === 'libsvm') return readLibsvmFiles(source, most, options);
+  if (source.test && source.labels)
+    return problem(
+      'data-labels',
+      `With a test file, one file of labels is not enough.`,
+      'Put inputs and labels of both parts into one .npz (x_train, y_train, x_test, y_test).',
+      { file: source.test },
+    );
+  const train = await readOne(source, source.path, most, options);
+  if (!train.ok) return train;
+  if (!source.test) return checked(ok({ train: train.value }), source);
+  const test = await readOne(source, source.test, undefined, options);
+  return test.ok ? checked(ok({ train: train.value, test: test.value }), source) : test;
+}
+
+function checked(read: Result<Read>, source: FileSource): Result<Read> {
+  if (!read.ok || source.format !== 'timit') return read;
+  const fits = checkTimit(read.value.train, source.path);
+  return fits.ok ? read : fits;
+}
+
+async function readLibsvmFiles(
+  source: FileSource,
+  most: number | undefined,
+  options: LoadOptions,
+): Promise<Result<Read>> {
+  let features = 0;
+  for (const path of [source.path, source.test]) {
+    if (path === undefined) continue;
+    const found = await featuresOfLibsvm(path, options);
+    if (!found.ok) return found;
+    features = Math.max(features, found.value);
+  }
+  if (features === 0)
+    return problem('data-empty', 'This file holds no features.', 'Each line is `label index:value …`.', {
+      file: source.path,
+      line: 1,
+      column: 1,
+    });
+  const train = await readLibsvm(source.path, features, { most, signal: options.signal });
+  if (!train.ok || !source.test) return train.ok ? ok({ train: train.value }) : train;
+  const test = await readLibsvm(source.test, features, options);
+  return test.ok ? ok({ train: train.value, test: test.value }) : test;
+}
+
+async function readOne(
   source: FileSource,
   path: string,
   most: number | undefined,
   options: LoadOptions,
-): Promise<Result<LabelledRows>> {
+): Promise<Result<LabelledData>> {
   const onRows = (done: number) => options.onProgress?.({ stage: 'load', done, unit: 'samples' });
   const shared = { target: source.target, most, signal: options.signal, onRows };
   switch (source.format) {
@@ -71,16 +147,42 @@ async function readRows(
       return readDelimited(path, { ...shared, delimiter: await commaOrSemicolon(path) });
     case 'tsv':
       return readDelimited(path, { ...shared, delimiter: '\t' });
+    case 'parquet':
+      return readParquet(path, shared);
+    case 'images':
+      return readImageFolder(path, shared);
+    case 'npy':
+      return readNpy(path, source.labels, source.target, options.signal);
+    case 'idx':
+      return readIdxPair(path, source.labels, options.signal);
+    case 'timit':
+      return extname(path) === '.npy'
+        ? readNpy(path, source.labels, source.target, options.signal)
+        : readDelimited(path, { ...shared, delimiter: await commaOrSemicolon(path), classOf: foldPhone });
     default:
       return problem(
         'data-format',
-        `Datasets in the format ${source.format} can't be read.`,
-        'Convert it to csv.',
+        `Files of the format ${source.format} can't be read one by one.`,
+        undefined,
         {
           file: path,
         },
       );
   }
+}
+
+/** IDX inputs with their labels; unless named, these lie beside under the name that MNIST's have. */
+async function readIdxPair(
+  path: string,
+  labelsPath: string | undefined,
+  signal?: AbortSignal,
+): Promise<Result<LabelledData>> {
+  const inputs = await readIdxFile(path, signal);
+  if (!inputs.ok) return inputs;
+  const labels = await readIdxFile(labelsPath ?? path.replace('images-idx3', 'labels-idx1'), signal);
+  if (!labels.ok) return labels;
+  const array = ({ shape, values }: typeof inputs.value) => ({ shape, data: values });
+  return labelledArrays(array(inputs.value), array(labels.value), path);
 }
 
 /** The separator of a csv file: spreadsheets of many countries write semicolons. */
