@@ -38,6 +38,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/export.ts'),
   },
   {
+    name: 'import',
+    summary: 'Make a .psnet file of a model of another tool',
+    load: () => import('./commands/import.ts'),
+  },
+  {
     name: 'experiment',
     summary: 'Run an experiment: its points, table and figure',
     load: () => import('./commands/experiment.ts'),

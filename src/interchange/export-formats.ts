@@ -1,5 +1,6 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { ok, type Result } from '../base/result.ts';
+import { printModel } from '../language/print.ts';
 import { cHeader } from './c/write-c.ts';
 import { csrNpz, writeCsrSafetensors } from './csr/write-csr.ts';
 import { kerasScript } from './keras/keras-script.ts';
@@ -49,6 +50,17 @@ const scriptWithWeights =
       { path, content: script },
     ]);
   };
+
+/** A file that trains the same network again, as the run was trained. */
+function psnetText({ network, plan }: TrainedNetwork): string {
+  const datasets =
+    plan && (plan.dataset.source.kind !== 'builtin' || plan.dataset.name !== plan.dataset.source.id);
+  return printModel({
+    networks: [network.spec],
+    datasets: datasets ? [plan.dataset] : [],
+    trainings: plan && plan.training.name !== 'default' ? [plan.training] : [],
+  });
+}
 
 /** Every way out, in the order in which help lists them. */
 export const exportFormats: readonly ExportFormat[] = [
@@ -102,5 +114,11 @@ export const exportFormats: readonly ExportFormat[] = [
     title: 'C99 header without dependencies, with a test vector',
     defaultName: (name) => `${name.replaceAll('-', '_')}.h`,
     write: single(cHeader),
+  },
+  {
+    id: 'psnet',
+    title: '.psnet file: the network, its dataset and training',
+    defaultName: (name) => `${name}.psnet`,
+    write: single(psnetText),
   },
 ];

@@ -4,6 +4,8 @@ import type { Connections } from '../network/connections.ts';
 import type { Network } from '../network/network.ts';
 import { openRun } from '../runs/open-run.ts';
 import { type JunctionWeights, type NormalisationWeights, readWeights } from '../runs/weights.ts';
+import type { DatasetSpec } from '../schema/dataset-spec.ts';
+import type { TrainingSpec } from '../schema/training-spec.ts';
 
 /** A network with the weights it was trained to: what every way out starts from. */
 export interface TrainedNetwork {
@@ -13,6 +15,8 @@ export interface TrainedNetwork {
   readonly normalisations: readonly NormalisationWeights[];
   /** What people should read beside the numbers: run, dataset, accuracy. */
   readonly origin: string;
+  /** What it was trained on and how, where that is known. */
+  readonly plan?: { readonly dataset: DatasetSpec; readonly training: TrainingSpec };
 }
 
 /** Reads a run's network and weights. Errors: those of the run's files, and `weights-mismatch`. */
@@ -31,7 +35,8 @@ export async function loadTrainedNetwork(folder: string): Promise<Result<Trained
   if (mismatch) return { ok: false, error: mismatch };
   const accuracy = record.result ? `, test accuracy ${(record.result.testAccuracy * 100).toFixed(2)} %` : '';
   const origin = `${record.network.name}, trained on ${record.dataset.name} (seed ${record.seed}${accuracy})`;
-  return ok({ network: built.value, junctions, normalisations, origin });
+  const plan = { dataset: record.dataset, training: record.training };
+  return ok({ network: built.value, junctions, normalisations, origin, plan });
 }
 
 function checkJunctions(network: Network, junctions: readonly JunctionWeights[]): Problem | undefined {

@@ -18,6 +18,12 @@ const write = async (name: string, content: string | Uint8Array): Promise<string
 
 const load = async (name: string, content: string | Uint8Array) => loadPsnetFile(await write(name, content));
 
+test('a name may begin with a keyword', async () => {
+  const { diagnostics, model } = await load('names.psnet', 'network imported { input 4 dense 2 softmax }');
+  expect(diagnostics.filter((one) => one.severity === 'error')).toEqual([]);
+  expect(model?.networks[0].name).toBe('imported');
+});
+
 describe('the sample of the language', () => {
   const contract = fileURLToPath(new URL('./testing/contract.psnet', import.meta.url));
 

@@ -8,6 +8,7 @@ import {
 } from 'langium/lsp';
 import { PsnetGeneratedModule, PsnetGeneratedSharedModule } from './generated/module.ts';
 import { PsnetLexer } from './parsing/psnet-lexer.ts';
+import { PsnetTokenBuilder } from './parsing/psnet-token-builder.ts';
 import { TextConverter } from './parsing/text-converter.ts';
 import { PsnetCodeActions } from './services/code-actions.ts';
 import { PsnetCodeLenses } from './services/code-lenses.ts';
@@ -33,6 +34,7 @@ const psnetModule: Module<PsnetServices, DeepPartial<LangiumServices> & PsnetAdd
   },
   parser: {
     Lexer: (services) => new PsnetLexer(services),
+    TokenBuilder: () => new PsnetTokenBuilder(),
     ValueConverter: () => new TextConverter(),
   },
   references: {

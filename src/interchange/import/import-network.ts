@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { ok, problem, type Result } from '../../base/result.ts';
+import { printModel } from '../../language/print.ts';
+import { readArrays } from '../../runs/matrix-file.ts';
+import type { NetworkSpec } from '../../schema/network-spec.ts';
+import { writeCsrSafetensors } from '../csr/write-csr.ts';
+import { readKerasH5 } from '../keras/read-h5.ts';
+import { readOnnx } from '../onnx/read-onnx.ts';
+import { writeFiles } from '../write-files.ts';
+import { type ImportedNetwork, patternPlaceholder } from './network-assembler.ts';
+import { readArraysAsNetwork } from './read-arrays.ts';
+import { networkFromReference } from './reference-config.ts';
+
+/** What an import wrote, and what it could not carry. */
+export interface ImportResult {
+  readonly files: readonly string[];
+  readonly network: NetworkSpec;
+  readonly notes: readonly string[];
+}
+
+/** Endings of files that can be imported. */
+export const importEndings = ['.onnx', '.h5', '.hdf5', '.npz', '.safetensors', '.py', '.txt'] as const;
+
+/**
+ * Makes a .psnet file of a model of another tool. Where weights are missing or known, a .safetensors file
+ * beside it holds edges and weights, and the network takes its patterns from there. Errors: those of the
+ * format, `import-format`, `file-missing`, `disk-full`, `write-failed`.
+ * @param output path of the .psnet file
+ */
+export async function importNetwork(path: string, output: string): Promise<Result<ImportResult>> {
+  const name = networkName(basename(output, extname(output)));
+  const ending = extname(path).toLowerCase();
+  if (ending === '.py' || ending === '.txt') return importReference(path, output, name);
+  const imported = await readModel(path, ending, name);
+  if (!imported.ok) return imported;
+  const { trained, notes } = imported.value;
+  const weightsPath = join(dirname(output), `${basename(output, extname(output))}.safetensors`);
+  const network = withPatternsFrom(trained.network.spec, basename(weightsPath));
+  const written = await writeCsrSafetensors(resolve(weightsPath), trained);
+  if (!written.ok) return written;
+  const text = await writeFiles([{ path: output, content: printModel({ networks: [network] }) }]);
+  return text.ok ? ok({ files: [...text.value, resolve(weightsPath)], network, notes }) : text;
+}
+
+async function importReference(path: string, output: string, name: string): Promise<Result<ImportResult>> {
+  const text = await contentOf(path);
+  if (!text.ok) return text;
+  const network = networkFromReference(new TextDecoder().decode(text.value), name);
+  if (!network.ok) return network;
+  const files = await writeFiles([{ path: output, content: printModel({ networks: [network.value] }) }]);
+  return files.ok ? ok({ files: files.value, network: network.value, notes: [] }) : files;
+}
+
+async function readModel(path: string, ending: string, name: string): Promise<Result<ImportedNetwork>> {
+  switch (ending) {
+    case '.onnx': {
+      const bytes = await contentOf(path);
+      return bytes.ok ? readOnnx(bytes.value, name) : bytes;
+    }
+    case '.h5':
+    case '.hdf5': {
+      const bytes = await contentOf(path);
+      return bytes.ok ? readKerasH5(bytes.value, name) : bytes;
+    }
+    case '.npz':
+    case '.safetensors': {
+      const arrays = await readArrays(path);
+      return arrays.ok ? readArraysAsNetwork(arrays.value, name) : arrays;
+    }
+    default:
+      return problem(
+        'import-format',
+        `${path} is no file that can be imported.`,
+        'Bring .onnx, Keras .h5, .npz, .safetensors, or a .py with a reference configuration.',
+      );
+  }
+}
+
+async function contentOf(path: string): Promise<Result<Uint8Array>> {
+  try {
+    return ok(await readFile(path));
+  } catch (error) {
+    return problem('file-missing', `${path} could not be opened (${(error as Error).message}).`);
+  }
+}
+
+const networkName = (text: string): string => {
+  const name = text.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  return /^[_\p{L}]/u.test(name) ? name : `network-${name}`;
+};
+
+const withPatternsFrom = (spec: NetworkSpec, file: string): NetworkSpec => ({
+  ...spec,
+  layers: spec.layers.map((layer) =>
+    'sparsity' in layer &&
+    layer.sparsity.pattern.kind === 'file' &&
+    layer.sparsity.pattern.path === patternPlaceholder
+      ? { ...layer, sparsity: { ...layer.sparsity, pattern: { kind: 'file', path: file } } }
+      : layer,
+  ),
+});
