@@ -10,14 +10,22 @@ import { PsnetGeneratedModule, PsnetGeneratedSharedModule } from './generated/mo
 import { PsnetLexer } from './parsing/psnet-lexer.ts';
 import { PsnetTokenBuilder } from './parsing/psnet-token-builder.ts';
 import { TextConverter } from './parsing/text-converter.ts';
+import { PsnetLanguageServer } from './server/psnet-language-server.ts';
 import { PsnetCodeActions } from './services/code-actions.ts';
 import { PsnetCodeLenses } from './services/code-lenses.ts';
+import { PsnetCompletion } from './services/completion.ts';
 import { DocumentAnalyses } from './services/document-analyses.ts';
 import { PsnetFormatter } from './services/formatter.ts';
+import { PsnetHover } from './services/hover.ts';
 import { ImportIndex, NoLinker, NoLocalSymbols, NoReferenceDescriptions } from './services/import-index.ts';
 import { PsnetInlayHints } from './services/inlay-hints.ts';
+import { PsnetNames } from './services/names.ts';
 import { PsnetValidator } from './services/psnet-validator.ts';
+import { PsnetSemanticTokens } from './services/semantic-tokens.ts';
 import { Settings } from './services/settings.ts';
+import { PsnetSignatureHelp } from './services/signature-help.ts';
+import { PsnetDocumentLinks, PsnetFolding } from './services/structure.ts';
+import { PsnetDocumentSymbols, PsnetWorkspaceSymbols } from './services/symbols.ts';
 
 /** What PSNet adds to Langium's services. */
 interface PsnetAddedServices {
@@ -26,6 +34,9 @@ interface PsnetAddedServices {
 }
 
 export type PsnetServices = LangiumServices & PsnetAddedServices;
+
+const names = ({ analysis, shared }: PsnetServices): PsnetNames =>
+  new PsnetNames(analysis.Documents, () => shared.workspace.LangiumDocuments);
 
 const psnetModule: Module<PsnetServices, DeepPartial<LangiumServices> & PsnetAddedServices> = {
   analysis: {
@@ -44,6 +55,18 @@ const psnetModule: Module<PsnetServices, DeepPartial<LangiumServices> & PsnetAdd
   workspace: { ReferenceDescriptionProvider: (services) => new NoReferenceDescriptions(services) },
   validation: { DocumentValidator: ({ analysis }) => new PsnetValidator(analysis.Documents) },
   lsp: {
+    CompletionProvider: ({ analysis, parser, shared }) =>
+      new PsnetCompletion(analysis.Documents, parser.Lexer, () => shared.workspace.LangiumDocuments),
+    HoverProvider: ({ analysis }) => new PsnetHover(analysis.Documents),
+    SignatureHelp: ({ parser }) => new PsnetSignatureHelp(parser.Lexer),
+    DefinitionProvider: names,
+    ReferencesProvider: names,
+    DocumentHighlightProvider: names,
+    RenameProvider: names,
+    DocumentSymbolProvider: ({ analysis }) => new PsnetDocumentSymbols(analysis.Documents),
+    FoldingRangeProvider: ({ analysis, parser }) => new PsnetFolding(analysis.Documents, parser.Lexer),
+    DocumentLinkProvider: ({ analysis }) => new PsnetDocumentLinks(analysis.Documents),
+    SemanticTokenProvider: (services) => new PsnetSemanticTokens(services, services.analysis.Documents),
     InlayHintProvider: ({ analysis }) => new PsnetInlayHints(analysis.Documents, analysis.Settings),
     CodeLensProvider: ({ analysis }) => new PsnetCodeLenses(analysis.Documents, analysis.Settings),
     Formatter: ({ analysis, parser }) => new PsnetFormatter(analysis.Documents, parser.Lexer),
@@ -61,6 +84,14 @@ export function createPsnetServices(
   context: DefaultSharedModuleContext = EmptyFileSystem,
 ): PsnetServicesContainer {
   const sharedModule: Module<LangiumSharedServices, DeepPartial<LangiumSharedServices>> = {
+    lsp: {
+      LanguageServer: (services) => new PsnetLanguageServer(services),
+      WorkspaceSymbolProvider: (services) =>
+        new PsnetWorkspaceSymbols(
+          () => psnet.analysis.Documents,
+          () => services.workspace.LangiumDocuments,
+        ),
+    },
     workspace: { IndexManager: (services) => new ImportIndex(services, () => psnet.analysis.Documents) },
   };
   const shared = inject(createDefaultSharedModule(context), PsnetGeneratedSharedModule, sharedModule);

@@ -1,10 +1,18 @@
+import { DocumentState, URI } from 'langium';
 import { type DefaultSharedModuleContext, startLanguageServer } from 'langium/lsp';
 import { createPsnetServices } from '../psnet-module.ts';
 import { serveDocumentModels } from '../services/document-models.ts';
+import { selectionRanges } from '../services/structure.ts';
 
 /** Starts the language server on a connection: Langium's services and PSNet's own requests. */
 export function startPsnetServer(context: DefaultSharedModuleContext): void {
   const { shared, psnet } = createPsnetServices(context);
   serveDocumentModels(shared, psnet.analysis.Documents);
+  context.connection?.onSelectionRanges(async ({ textDocument, positions }, token) => {
+    const uri = URI.parse(textDocument.uri);
+    await shared.workspace.DocumentBuilder.waitUntil(DocumentState.Parsed, uri, token);
+    const document = shared.workspace.LangiumDocuments.getDocument(uri);
+    return document ? selectionRanges(document, positions, psnet.analysis.Documents) : null;
+  });
   startLanguageServer(shared);
 }

@@ -2,7 +2,7 @@ import type { LangiumDocument, LangiumDocuments, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { analyseFile, type FileAnalysis } from '../analysis/analyse-file.ts';
 import { AnalysisCache } from '../analysis/analysis-cache.ts';
-import { type Scope, scopeOf, type VisibleDeclaration, visibleFrom } from '../analysis/link-files.ts';
+import { type Scope, scopeOf, visibleFrom } from '../analysis/link-files.ts';
 import type { PsnetFile } from '../generated/ast.ts';
 
 /** The analyses of the documents that the server knows; every editor service asks here. */
@@ -40,11 +40,11 @@ export class DocumentAnalyses {
       .flatMap((document) => this.lookup(document.uri) ?? []);
   }
 
-  visibleFrom(document: LangiumDocument): readonly VisibleDeclaration[] {
-    return visibleFrom(this.of(document), this.lookup);
+  scopeOf(document: LangiumDocument): Scope {
+    return this.scopeOfFile(this.of(document));
   }
 
-  scopeOf(document: LangiumDocument): Scope {
-    return scopeOf(this.visibleFrom(document));
+  scopeOfFile(file: FileAnalysis): Scope {
+    return scopeOf(visibleFrom(file, this.lookup));
   }
 }

@@ -1,0 +1,229 @@
+import type { LangiumDocument, LangiumDocuments, MaybePromise } from 'langium';
+import type { CompletionProvider } from 'langium/lsp';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  type CompletionOptions,
+  type CompletionParams,
+  InsertTextFormat,
+} from 'vscode-languageserver-protocol';
+import { builtinDatasets } from '../../schema/properties/dataset.ts';
+import { layerRows } from '../../schema/properties/network.ts';
+import type { DeclarationKind, Property, ValueType } from '../../schema/property.ts';
+import { declarables, vocabularyOf } from '../../schema/schema-table.ts';
+import { declarationAt, unusedProperties } from '../analysis/element-at.ts';
+import { cursorAt, type InBody } from '../completion/cursor.ts';
+import { offersFor } from '../completion/densities.ts';
+import { declarationSnippet, importSnippet, propertySnippet, wordsOfType } from '../completion/snippets.ts';
+import type { PsnetLexer } from '../parsing/psnet-lexer.ts';
+import { propertyMarkdown } from '../presentation/property-help.ts';
+import type { DocumentAnalyses } from './document-analyses.ts';
+import { rangeOf } from './names.ts';
+
+/** An item before it knows which text it replaces. */
+interface Suggestion {
+  readonly label: string;
+  readonly kind: CompletionItemKind;
+  readonly snippet?: string;
+  readonly detail?: string;
+  readonly documentation?: string;
+  /** Sorts before those of a later rank. */
+  readonly rank: number;
+}
+
+/** Completion from the schema table: what may come at the cursor, and nothing else. */
+export class PsnetCompletion implements CompletionProvider {
+  readonly completionOptions: CompletionOptions = { triggerCharacters: [' ', '(', ',', '"'] };
+  private readonly analyses: DocumentAnalyses;
+  private readonly lexer: PsnetLexer;
+  private readonly documents: () => LangiumDocuments;
+
+  constructor(analyses: DocumentAnalyses, lexer: PsnetLexer, documents: () => LangiumDocuments) {
+    this.analyses = analyses;
+    this.lexer = lexer;
+    this.documents = documents;
+  }
+
+  getCompletion(document: LangiumDocument, params: CompletionParams): MaybePromise<CompletionList> {
+    const { textDocument } = document;
+    const cursor = cursorAt(this.lexer.raw(textDocument.getText()), textDocument.offsetAt(params.position));
+    const range = rangeOf(document, cursor.typed);
+    // A blank or bracket asks for values alone; the words of properties come when they are asked for.
+    const asked = params.context?.triggerCharacter === undefined;
+    const items = this.suggestions(document, cursor, asked).map(
+      ({ label, kind, snippet, detail, documentation, rank }, index): CompletionItem => ({
+        label,
+        kind,
+        detail,
+        documentation: documentation === undefined ? undefined : { kind: 'markdown', value: documentation },
+        sortText: `${rank}${String(index).padStart(3, '0')}`,
+        filterText: label,
+        insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
+        textEdit: { range, newText: snippet ?? label },
+      }),
+    );
+    return { isIncomplete: false, items };
+  }
+
+  private suggestions(
+    document: LangiumDocument,
+    cursor: ReturnType<typeof cursorAt>,
+    asked: boolean,
+  ): readonly Suggestion[] {
+    switch (cursor.kind) {
+      case 'nothing':
+        return [];
+      case 'top':
+        return asked ? topSuggestions : [];
+      case 'path':
+        return this.importablePaths(document);
+      case 'body': {
+        if (cursor.awaited)
+          return this.values(document, cursor, cursor.awaited.entry.property, cursor.awaited.type);
+        return asked ? [...optionSuggestions(cursor), ...propertySuggestions(cursor)] : [];
+      }
+    }
+  }
+
+  private values(
+    document: LangiumDocument,
+    cursor: InBody,
+    property: Property,
+    type: ValueType,
+  ): readonly Suggestion[] {
+    const taken = new Set(cursor.items);
+    const to = referredKind(type);
+    if (to) return this.namesOf(document, to).filter(({ label }) => !taken.has(label));
+    const words = Object.entries(wordsOfType(type)).map(([label, documentation], rank) => ({
+      label,
+      kind: CompletionItemKind.EnumMember,
+      documentation,
+      rank,
+    }));
+    return [...words.filter(({ label }) => !taken.has(label)), ...this.degrees(document, cursor, property)];
+  }
+
+  /** Admissible densities and degrees of the junction at the cursor. */
+  private degrees(document: LangiumDocument, cursor: InBody, { name }: Property): readonly Suggestion[] {
+    if (name !== 'density' && name !== 'out-degree' && name !== 'in-degree') return [];
+    const declaration = declarationAt(this.analyses.of(document), cursor.start);
+    const resolved = declaration?.analysis.resolved;
+    if (resolved?.kind !== 'network' || !resolved.network) return [];
+    const layer = cursor.sections.filter(({ head, owner }) => head && owner !== 'input').length - 1;
+    const junction = resolved.network.layers[layer]?.junction;
+    if (!junction) return [];
+    return offersFor(name, junction).map(({ text, detail }, rank) => ({
+      label: text,
+      kind: CompletionItemKind.Value,
+      detail,
+      rank,
+    }));
+  }
+
+  private namesOf(document: LangiumDocument, kind: DeclarationKind): readonly Suggestion[] {
+    const declared = [...this.analyses.scopeOf(document).values()]
+      .filter(({ declaration }) => declaration.kind === kind)
+      .map(({ declaration, file }) => ({
+        label: declaration.name,
+        kind: CompletionItemKind.Reference,
+        detail: file.uri.toString() === document.uri.toString() ? undefined : file.uri.path.split('/').pop(),
+        rank: 0,
+      }));
+    if (kind !== 'dataset') return declared;
+    const builtin = Object.entries(builtinDatasets).map(([label, documentation]) => ({
+      label,
+      kind: CompletionItemKind.Constant,
+      documentation,
+      detail: 'built-in',
+      rank: 1,
+    }));
+    return [...declared, ...builtin];
+  }
+
+  /** The workspace's other files, as paths from this one. */
+  private importablePaths(document: LangiumDocument): readonly Suggestion[] {
+    const folder = document.uri.path.slice(0, document.uri.path.lastIndexOf('/') + 1);
+    return this.documents()
+      .all.filter(({ uri }) => uri.toString() !== document.uri.toString() && uri.path.startsWith(folder))
+      .map(({ uri }) => ({
+        label: `"./${uri.path.slice(folder.length)}"`,
+        kind: CompletionItemKind.File,
+        rank: 0,
+      }))
+      .toArray();
+  }
+}
+
+const topSuggestions: readonly Suggestion[] = [
+  ...declarables.map(({ kind, description, example }, rank) => ({
+    label: kind,
+    kind: CompletionItemKind.Keyword,
+    snippet: declarationSnippet(kind),
+    documentation: `${description}\n\n\`\`\`psnet\n${example}\n\`\`\``,
+    rank,
+  })),
+  {
+    label: 'import',
+    kind: CompletionItemKind.Keyword,
+    snippet: importSnippet,
+    documentation: "Brings in another file's declarations.",
+    rank: 9,
+  },
+];
+
+/** Options that may follow the entry just before the cursor. */
+function optionSuggestions({ entry }: InBody): readonly Suggestion[] {
+  const open = entry?.property.options?.filter(({ name }) => !entry.options.has(name)) ?? [];
+  return open.flatMap(({ opening, type, description }): Suggestion[] => {
+    if (opening.length > 0) {
+      const label = opening.join(' ');
+      return [
+        {
+          label,
+          kind: CompletionItemKind.Keyword,
+          snippet: type ? `${label} \${1}` : label,
+          documentation: description,
+          rank: 0,
+        },
+      ];
+    }
+    return Object.entries(type ? wordsOfType(type) : {}).map(([label, documentation]) => ({
+      label,
+      kind: CompletionItemKind.EnumMember,
+      documentation,
+      rank: 0,
+    }));
+  });
+}
+
+function propertySuggestions({ declaration, section, sections }: InBody): readonly Suggestion[] {
+  const unused = unusedProperties(section, vocabularyOf(section.owner).values());
+  const properties = unused.flatMap((property): Suggestion[] => {
+    if (!property.bare) return [propertySuggestion(property, 1)];
+    return Object.entries(wordsOfType(property.slots[0].type)).map(([label, documentation]) => ({
+      label,
+      kind: CompletionItemKind.EnumMember,
+      documentation,
+      rank: 1,
+    }));
+  });
+  if (declaration !== 'network') return properties;
+  const begun = sections.some(({ owner }) => owner === 'input');
+  const compact = sections[0].entries.some(({ property }) => property.name === 'neurons');
+  const layers = compact ? [] : layerRows.filter(({ kind }) => (kind === 'input') !== begun);
+  return [...properties, ...layers.map(({ head }) => propertySuggestion(head, 2))];
+}
+
+const propertySuggestion = (property: Property, rank: number): Suggestion => ({
+  label: property.name,
+  kind: rank === 2 ? CompletionItemKind.Class : CompletionItemKind.Property,
+  snippet: propertySnippet(property),
+  documentation: propertyMarkdown(property),
+  rank,
+});
+
+function referredKind(type: ValueType): DeclarationKind | undefined {
+  if (type.kind === 'reference') return type.to;
+  return type.kind === 'list' ? referredKind(type.of) : undefined;
+}

@@ -1,0 +1,76 @@
+import type { LangiumDocument, MaybePromise } from 'langium';
+import type { HoverProvider } from 'langium/lsp';
+import type { Hover, HoverParams } from 'vscode-languageserver-protocol';
+import { isBuiltinDataset } from '../../schema/defaults.ts';
+import { type Element, elementAt, type InProperty } from '../analysis/element-at.ts';
+import { scopeKey } from '../analysis/link-files.ts';
+import { wordsOfType } from '../completion/snippets.ts';
+import { builtinMarkdown, declarationMarkdown, kindMarkdown } from '../presentation/declaration-help.ts';
+import { junctionMarkdown, layerMarkdown } from '../presentation/junction-help.ts';
+import { propertyMarkdown } from '../presentation/property-help.ts';
+import type { DocumentAnalyses } from './document-analyses.ts';
+import { rangeOf } from './names.ts';
+
+/** Hovers: what a word means, its formula, and the values it has here. */
+export class PsnetHover implements HoverProvider {
+  private readonly analyses: DocumentAnalyses;
+
+  constructor(analyses: DocumentAnalyses) {
+    this.analyses = analyses;
+  }
+
+  getHoverContent(document: LangiumDocument, params: HoverParams): MaybePromise<Hover | undefined> {
+    const offset = document.textDocument.offsetAt(params.position);
+    const element = elementAt(this.analyses.of(document), offset);
+    const value = element && this.markdown(document, element);
+    if (!element || !value) return undefined;
+    return { contents: { kind: 'markdown', value }, range: rangeOf(document, element) };
+  }
+
+  private markdown(document: LangiumDocument, element: Element): string | undefined {
+    switch (element.kind) {
+      case 'import':
+        return this.importMarkdown(element.imported.path, this.analyses.lookup(element.imported.uri));
+      case 'declaration-kind':
+        return kindMarkdown(element.declaration.kind);
+      case 'declaration-name':
+        return declarationMarkdown(element.declaration);
+      case 'reference': {
+        const { to, name } = element.reference;
+        const target = this.analyses.scopeOf(document).get(scopeKey(to, name));
+        if (target) return declarationMarkdown(target.declaration);
+        return to === 'dataset' && isBuiltinDataset(name) ? builtinMarkdown(name) : undefined;
+      }
+      default:
+        return [meaning(element), currentValues(element)].filter((part) => part).join('\n\n---\n\n');
+    }
+  }
+
+  private importMarkdown(path: string, file: ReturnType<DocumentAnalyses['lookup']>): string {
+    if (!file) return `There is no file ${path}.`;
+    const names = file.declarations.map(({ kind, name }) => `- ${kind} ${name}`);
+    return [`Brings in from ${path}:`, names.slice(0, 30).join('\n')].join('\n\n');
+  }
+}
+
+/** What the word means by the schema table. */
+function meaning({ entry, type, value, kind }: InProperty): string {
+  const page = propertyMarkdown(entry.property);
+  const word = typeof value?.value === 'string' ? value.value : undefined;
+  const described = word && type ? wordsOfType(type)[word] : undefined;
+  const own = described ? `**${word}** — ${described}` : undefined;
+  return own && kind !== 'word' ? own : [own, page].filter((part) => part).join('\n\n');
+}
+
+/** Properties whose hover shows the junction that they shape. */
+const ofJunction = new Set(['density', 'out-degree', 'in-degree', 'parallelism', 'pattern', 'taps']);
+
+/** What the layer or junction at hand comes to. */
+function currentValues({ declaration, entry, section, layer }: InProperty): string | undefined {
+  const { resolved } = declaration.analysis;
+  if (resolved.kind !== 'network' || !resolved.network || layer === undefined) return undefined;
+  const { network } = resolved;
+  const { junction } = network.layers[layer];
+  if (entry === section.head) return layerMarkdown(network, layer);
+  return junction && ofJunction.has(entry.property.name) ? junctionMarkdown(junction, network) : undefined;
+}
