@@ -29,17 +29,19 @@ const formats = [
   [12, 3, 8],
   [16, 4, 11],
 ] as const;
-const sizes = [8, 10, 12, 16, 20, 24, 32, 48, 64, 128];
+const large = [8, 10, 12, 16, 20, 24, 32, 48, 64, 128];
+/** Small enough for memories made of flip-flops. */
+const small = [4, 6, 8, 10, 12, 16, 20, 24];
 
 /** Lanes of all junctions together: more take long to synthesise and show nothing new. */
-const mostLanes: Readonly<Record<DeviceFamily, number>> = { xc7: 32, xcup: 32, ecp5: 20, ice40: 12 };
+const mostLanes: Readonly<Record<DeviceFamily, number>> = { xc7: 32, xcup: 32, ecp5: 16, ice40: 8 };
 
 /** The design of a family with this number: kinds, z, widths and modes vary at random. */
 export function drawDesign(family: DeviceFamily, number: number): DrawnDesign {
   const random = createRandom(number, `fpga ${family}`);
   const pick = <T>(list: readonly T[]): T => list[random.below(list.length)];
   for (;;) {
-    const network = drawNetwork(random, pick);
+    const network = drawNetwork(family === 'ice40' ? small : large, random, pick);
     const [total, integer, fraction] = pick(formats);
     const mode = random.below(3) === 0 ? 'inference' : 'training';
     const device = pick(parts[family]);
@@ -62,7 +64,7 @@ export function drawDesign(family: DeviceFamily, number: number): DrawnDesign {
   }
 }
 
-function drawNetwork(random: Random, pick: <T>(list: readonly T[]) => T): Network {
+function drawNetwork(sizes: readonly number[], random: Random, pick: <T>(list: readonly T[]) => T): Network {
   for (;;) {
     const layers = pick([1, 1, 2, 2, 3]);
     const neurons = Array.from({ length: layers + 1 }, () => pick(sizes));

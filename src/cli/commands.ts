@@ -48,6 +48,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/experiment.ts'),
   },
   {
+    name: 'fpga',
+    summary: 'Estimate a network on an FPGA, and write its Verilog',
+    load: () => import('./commands/fpga.ts'),
+  },
+  {
     name: 'language-server',
     summary: 'Serve other editors on stdin and stdout',
     load: () => import('./commands/language-server.ts'),

@@ -13,8 +13,8 @@ export interface ChosenParallelism {
 }
 
 /**
- * z per junction: what the hardware declares, else what the patterns of the network are made for, else the
- * fastest balanced design that fits the part.
+ * z per junction: what the hardware declares, else the fastest balanced design that fits the part, with the z that
+ * patterns of the network are made for.
  */
 export function chooseParallelism(
   shapes: readonly JunctionShape[],
@@ -92,8 +92,8 @@ function otherThanPattern(shapes: readonly JunctionShape[], declared: readonly n
       property: 'parallelism',
       element: shape.index - 1,
       layer: shape.layer,
-      nearest: String(shape.parallelism),
+      nearest: problemOfParallelism(shape, shape.parallelism ?? 1) ? undefined : String(shape.parallelism),
       message: `The pattern of junction ${shape.index} is made for z = ${shape.parallelism}, but the hardware has z = ${declared[shape.index - 1]}.`,
-      hint: `Weights trained with that pattern need z = ${shape.parallelism}.`,
+      hint: `Give the layer parallelism ${declared[shape.index - 1]} before training, so that its weights fit this hardware.`,
     }));
 }

@@ -17,16 +17,24 @@ export interface DesignPoint {
 /** Junction cycles compared at most; beyond that they are thinned evenly. */
 const mostCandidates = 48;
 
+/** z of a pattern where the hardware can take it, else every possible z. */
+const candidates = (shape: JunctionShape): readonly number[] => {
+  const possible = possibleParallelism(shape);
+  const { parallelism: made } = shape;
+  return made !== undefined && possible.includes(made) ? [made] : possible;
+};
+
 /**
  * Balanced designs from the slowest to the fastest. For each junction cycle C that some junction can have,
- * every junction takes its least z that is no slower than C: more anywhere would cost without being faster.
+ * every junction takes its least z that is no slower than C: more anywhere would cost without being faster. A junction
+ * whose pattern is made for some z keeps it where the hardware can.
  */
 export function balancedDesigns(
   shapes: readonly JunctionShape[],
   spec: HardwareSpec,
   device: Device,
 ): DesignPoint[] {
-  const possible = shapes.map(possibleParallelism);
+  const possible = shapes.map(candidates);
   const cycles = (i: number, z: number) => (shapes[i].left * shapes[i].outDegree) / z;
   const slowestWithAll = Math.max(...possible.map((list, i) => cycles(i, list[list.length - 1])));
   const goals = [...new Set(possible.flatMap((list, i) => list.map((z) => cycles(i, z))))]

@@ -1,0 +1,71 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { commands } from '../commands.ts';
+import { runProgram } from '../program.ts';
+import { captureIo } from '../testing/capture-io.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'psnet-fpga-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const demo = (hardware: string) => `network demo {
+  pattern clash-free type 1
+  input 1024
+  dense 64 sigmoid  out-degree 4
+  dense 32 sigmoid  out-degree 16
+}
+hardware nexys4 {
+${hardware}
+}
+`;
+const good = '  device xc7a100t  clock 15 MHz  fixed-point (10, 2, 7)  parallelism (128, 32)';
+
+async function fpga(text: string, ...args: string[]) {
+  await writeFile(join(folder, 'demo.psnet'), text);
+  const io = captureIo(folder);
+  const code = await runProgram(['fpga', 'demo.psnet', ...args], io, commands);
+  return { code, out: io.stdout(), err: io.stderr() };
+}
+
+test('--json prints the agreed keys', async () => {
+  const { code, out, err } = await fpga(demo(good), '--json');
+  expect([code, err]).toEqual([0, '']);
+  expect(JSON.parse(out)).toMatchObject({
+    network: 'demo',
+    hardware: 'nexys4',
+    device: 'xc7a100t',
+    dspPolicy: expect.any(String),
+    junctions: [
+      { index: 1, z: 128, cycles: 32 },
+      { index: 2, z: 32, cycles: 32 },
+    ],
+    clocksPerInput: 36,
+    resources: { dsp: 224 },
+    available: { lut: 63400, dsp: 240, bram36: 135 },
+    fits: true,
+    interval: { dsp: [224, 224] },
+  });
+});
+
+test.each([
+  ['an unknown device', good.replace('xc7a100t', 'xc7a101t')],
+  ['a z that does not divide', good.replace('128', '100')],
+  ['widths that do not add up', good.replace('(10, 2, 7)', '(10, 3, 7)')],
+])('%s is told with its place and the nearest that works, exit 1', async (_, hardware) => {
+  const { code, err } = await fpga(demo(hardware), '--json');
+  expect(code).toBe(1);
+  expect(err).toMatch(/^demo\.psnet:\d+:\d+: error: .*(nearest|Did you mean)/);
+});
+
+test('--verilog writes sources, memories, a test bench and a README', async () => {
+  const { code } = await fpga(demo(good), '--verilog', 'rtl');
+  expect(code).toBe(0);
+  const files = await readdir(join(folder, 'rtl'));
+  expect(files).toEqual(
+    expect.arrayContaining(['psnet_top.v', 'psnet_j1_weights.hex', 'psnet_test.v', 'README.md']),
+  );
+});
