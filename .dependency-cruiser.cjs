@@ -10,7 +10,7 @@ const mayImport = {
   training: ['base', 'schema', 'network', 'data', 'runs'],
   queue: ['base', 'schema', 'network', 'data', 'runs', 'training'],
   experiment: ['base', 'schema', 'network', 'data', 'runs', 'training', 'queue'],
-  search: ['base', 'schema', 'network', 'data', 'runs', 'training', 'queue', 'hardware', 'experiment'],
+  search: ['base', 'schema', 'network', 'data', 'runs', 'training', 'language', 'queue', 'hardware', 'experiment'],
   interchange: ['base', 'schema', 'network', 'data', 'runs', 'training', 'language'],
   studio: ['base', 'schema', 'network', 'hardware', 'runs', 'training', 'language'],
   agents: [

@@ -9,7 +9,7 @@ interface Named {
  * problem lists the names to choose from.
  */
 export function choose<T extends Named>(
-  kind: 'network' | 'dataset' | 'training' | 'experiment' | 'hardware',
+  kind: 'network' | 'dataset' | 'training' | 'experiment' | 'hardware' | 'search',
   declared: readonly T[],
   wanted: string | undefined,
   file: string,

@@ -53,6 +53,16 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/fpga.ts'),
   },
   {
+    name: 'search',
+    summary: 'Search for a network of high accuracy and low complexity',
+    load: () => import('./commands/search.ts'),
+  },
+  {
+    name: 'worker',
+    summary: 'Train what experiments and searches put on a queue',
+    load: () => import('./commands/worker.ts'),
+  },
+  {
     name: 'language-server',
     summary: 'Serve other editors on stdin and stdout',
     load: () => import('./commands/language-server.ts'),

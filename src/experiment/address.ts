@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../base/canonical-json.ts';
 import type { LayerSpec } from '../schema/network-spec.ts';
 import type { Settings } from './settings.ts';
 
@@ -29,14 +30,4 @@ function withoutIdleSparsity(layer: LayerSpec): object {
   const taps = layer.kind === 'conv' ? layer.taps : undefined;
   if (density !== 1 || [outDegree, inDegree, taps].some((value) => value !== undefined)) return layer;
   return { ...layer, sparsity: layer.sparsity.pattern.kind === 'file' ? layer.sparsity : {} };
-}
-
-/** JSON with sorted keys and without undefined values: equal content, equal text. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const entries = Object.entries(value)
-    .filter(([, part]) => part !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonicalJson(part)}`).join(',')}}`;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../base/canonical-json.ts';
 import { fileAddress } from './file-address.ts';
 import { filesOf, withFiles } from './job-files.ts';
 import type { PoolRequest } from './training-pool.ts';
@@ -16,17 +17,6 @@ export async function jobKey({ job, stopBelow }: PoolRequest): Promise<string> {
   const { name: _training, seeds: _seeds, checkpoint: _checkpoint, ...how } = training;
   const { name: _network, ...what } = network;
   const { name: _dataset, ...data } = dataset;
-  const content = canonical({ what, how, data, seed, stopBelow: stopBelow ?? [] });
+  const content = canonicalJson({ what, how, data, seed, stopBelow: stopBelow ?? [] });
   return createHash('sha256').update(content).digest('hex').slice(0, 32);
-}
-
-/** JSON with the keys of every object in order, undefined ones left out. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const entries = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`);
-  return `{${entries.join(',')}}`;
 }

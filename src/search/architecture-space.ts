@@ -67,14 +67,11 @@ export function networkAt(point: Point, shape: DatasetShape, name: string, seed:
   });
   const layers: LayerSpec[] = shape.inputShape.length > 1 ? [{ kind: 'flatten' }] : [];
   for (let layer = 1; layer <= point.layers; layer++) {
-    layers.push(dense(point[`width${layer}`], activation, roundDensity(point[`density${layer}`])));
+    layers.push(dense(point[`width${layer}`], activation, point[`density${layer}`]));
   }
-  layers.push(dense(shape.classes, 'softmax', roundDensity(point.densityOut)));
+  layers.push(dense(shape.classes, 'softmax', point.densityOut));
   return { name, input: { shape: shape.inputShape }, layers, seed };
 }
-
-/** Densities as a person would write them: three significant digits. */
-const roundDensity = (density: number): number => Math.min(1, Number(density.toPrecision(3)));
 
 /** The training a point describes: the search's own with stage 2 and 3's values in place. */
 export function trainingAt(point: Point, base: TrainingSpec): TrainingSpec {

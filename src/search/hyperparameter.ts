@@ -32,7 +32,8 @@ export function valueAt(parameter: Hyperparameter, u: number): number {
     return Math.min(parameter.high, Math.floor(low + u * (high - low + 1)));
   }
   const value = log ? 10 ** (low + u * (high - low)) : low + u * (high - low);
-  return parameter.kind === 'integer' ? Math.round(value) : value;
+  // Three digits, as a person would write them: a finer choice is below what a training can tell.
+  return parameter.kind === 'integer' ? Math.round(value) : Number(value.toPrecision(3));
 }
 
 /** Position in [0, 1] of a value in its hyperparameter's range, on the hyperparameter's own scale. */

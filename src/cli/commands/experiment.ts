@@ -4,7 +4,9 @@ import type { Command } from 'commander';
 import { cacheFolder } from '../../data/cache-folder.ts';
 import { loadDataset } from '../../data/load-dataset.ts';
 import { executeExperiment } from '../../experiment/execute-experiment.ts';
+import { trainPointOn } from '../../experiment/pool-point.ts';
 import { trainPoint } from '../../experiment/train-point.ts';
+import { openRedisPool } from '../../queue/redis/redis-pool.ts';
 import { choose } from '../choose.ts';
 import type { Finish } from '../command.ts';
 import { writeProblem } from '../diagnostics.ts';
@@ -18,9 +20,13 @@ interface ExperimentCommandOptions {
   readonly experiment?: string;
   readonly threads?: number;
   readonly output?: string;
+  readonly queue?: string;
   readonly offline?: boolean;
   readonly json?: boolean;
 }
+
+/** Trainings put on a queue at once: enough for many workers. */
+const queuedAtOnce = 200;
 
 /** `psnet experiment FILE`: runs an experiment's points, as many at once as there are cores, and reports them. */
 export function define(command: Command, io: Io, finish: Finish): void {
@@ -29,6 +35,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
     .option('--experiment <name>', 'the experiment, where the file declares several')
     .option('--threads <number>', 'how many cores to use; default: all', wholeNumber(1))
     .option('-o, --output <folder>', 'where results are kept; default: .psnet/experiments beside the file')
+    .option('--queue <address>', 'train on the workers of this queue: redis://host:6379')
     .option('--offline', 'never download a dataset')
     .option('--json', 'print JSON lines: each finished run, then all points')
     .action(
@@ -44,16 +51,25 @@ export function define(command: Command, io: Io, finish: Finish): void {
         }
         const report = options.json ? jsonReporter(io) : humanReporter(io);
         const places = { cacheFolder: cacheFolder(), allowDownload: !options.offline, file: path };
+        const pool = options.queue === undefined ? undefined : await openRedisPool(options.queue);
+        if (pool?.ok === false) {
+          writeProblem(pool.error, io);
+          return exit.wrongInput;
+        }
         const outcome = await executeExperiment(spec.value, model, {
           folder: options.output
             ? resolve(io.workingFolder, options.output)
             : join(dirname(path), '.psnet', 'experiments'),
-          cores: options.threads ?? availableParallelism(),
+          cores: pool ? queuedAtOnce : (options.threads ?? availableParallelism()),
           signal: io.signal,
           onEvent: report.event,
           prepareDataset: (dataset) => loadDataset(dataset, { ...places, signal: io.signal }),
-          runPointIn: (runsFolder) => trainPoint({ ...places, runsFolder }),
+          runPointIn: (runsFolder) => {
+            const here = trainPoint({ ...places, runsFolder });
+            return pool ? trainPointOn(pool.value, { ...places, runsFolder }, here) : here;
+          },
         });
+        await pool?.value.close();
         if (!outcome.ok) {
           writeProblem(outcome.error, io);
           return exit.wrongInput;

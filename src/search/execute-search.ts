@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { fail, ok, type Problem, type Result } from '../base/result.ts';
+import { loadDataset } from '../data/load-dataset.ts';
+import { rememberingPool } from '../queue/remembering-pool.ts';
+import type { TrainingPool } from '../queue/training-pool.ts';
+import type { LocalPlace } from '../queue/training-starter.ts';
+import type { DatasetSpec } from '../schema/dataset-spec.ts';
+import { builtinDataset, defaultTraining, defaultTrainingName } from '../schema/defaults.ts';
+import type { SearchSpec } from '../schema/plan-specs.ts';
+import type { ResolvedModel } from '../schema/resolved-model.ts';
+import type { TrainingSpec } from '../schema/training-spec.ts';
+import { runSearch, type SearchEvent, type SearchResult } from './run-search.ts';
+import { type SearchFiles, writeSearch } from './write-search.ts';
+
+/** Where and how a search is executed. */
+export interface ExecuteSearchOptions {
+  /** Folder of all searches of a file, `.psnet/searches` beside it; made when missing. */
+  readonly folder: string;
+  readonly place: Pick<LocalPlace, 'cacheFolder' | 'allowDownload'>;
+  /** Opens the pool trials train in; their runs are kept in the folder given. */
+  readonly openPool: (runsFolder: string) => Promise<Result<TrainingPool>>;
+  /** Trials at once. */
+  readonly concurrency: number;
+  readonly onEvent: (event: SearchEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+/** A finished search and the files it was written to. */
+export interface SearchOutcome extends SearchResult {
+  readonly files: SearchFiles;
+}
+
+/**
+ * A search from its declaration to its report. Trials are kept by content under `points`: a search that was
+ * killed is asked again with the same seed, and finds its trials there.
+ */
+export async function executeSearch(
+  spec: SearchSpec,
+  model: Pick<ResolvedModel, 'datasets' | 'trainings'>,
+  options: ExecuteSearchOptions,
+): Promise<Result<SearchOutcome>> {
+  const named = namedSpecs(spec, model);
+  if (!named.ok) return named;
+  const { dataset, training } = named.value;
+  const loaded = await loadDataset(dataset, { ...options.place, signal: options.signal });
+  if (!loaded.ok) return loaded;
+  const { inputShape, classes } = loaded.value;
+  if (loaded.value.validation.count === 0) return fail(withoutValidation(dataset));
+
+  const pool = await options.openPool(join(options.folder, 'runs'));
+  if (!pool.ok) return pool;
+  try {
+    const found = await runSearch(spec, {
+      training,
+      dataset,
+      shape: { inputShape, classes },
+      pool: rememberingPool(pool.value, join(options.folder, 'points')),
+      concurrency: options.concurrency,
+      onEvent: options.onEvent,
+      signal: options.signal,
+    });
+    if (!found.ok) return found;
+    const files = await writeSearch(join(options.folder, spec.name), spec, found.value);
+    return files.ok ? ok({ ...found.value, files: files.value }) : files;
+  } finally {
+    await pool.value.close();
+  }
+}
+
+function namedSpecs(
+  spec: SearchSpec,
+  model: Pick<ResolvedModel, 'datasets' | 'trainings'>,
+): Result<{ readonly dataset: DatasetSpec; readonly training: TrainingSpec }> {
+  const dataset = model.datasets.find(({ name }) => name === spec.dataset) ?? builtinDataset(spec.dataset);
+  if (!dataset) return fail(unknown('dataset', spec.dataset, spec.name));
+  const training =
+    model.trainings.find(({ name }) => name === spec.training) ??
+    (spec.training === defaultTrainingName ? defaultTraining() : undefined);
+  return training ? ok({ dataset, training }) : fail(unknown('training', spec.training, spec.name));
+}
+
+const unknown = (kind: string, name: string, search: string): Problem => ({
+  code: `unknown-${kind}`,
+  message: `The search ${search} names the ${kind} "${name}", which is not declared.`,
+  hint: `Declare it, or name another ${kind}.`,
+});
+
+const withoutValidation = ({ name }: DatasetSpec): Problem => ({
+  code: 'search-without-validation',
+  message: `Dataset ${name} has no validation part, and a search compares networks by it.`,
+  hint: 'Split some off: validation 1000.',
+});
