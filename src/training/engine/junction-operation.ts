@@ -1,5 +1,6 @@
 import type { Kernels } from '../kernels/kernels.ts';
-import { integersAt, type Region } from './memory-layout.ts';
+import { applyPhase, derivePhases, updateBias } from './junction-parts.ts';
+import { integersAt } from './memory-layout.ts';
 import type { Operation, Phase } from './operation.ts';
 import { sharedRange } from './operation.ts';
 import { createUpdate } from './optimizer.ts';
@@ -13,13 +14,12 @@ export function junctionOperation(
   memory: WebAssembly.Memory,
 ): Operation {
   const forward: Phase = { over: 'tiles', run: forwardOf(junction, kernels) };
-  const derive: Phase = { over: 'tiles', run: deriveOf(junction, kernels) };
   const backward: Phase = { over: 'tiles', run: backwardOf(junction, kernels) };
   return {
     forward: [forward],
-    backward: [...(junction.derive ? [derive] : []), ...(junction.backward === 'none' ? [] : [backward])],
+    backward: [...derivePhases(junction, kernels), ...(junction.backward === 'none' ? [] : [backward])],
     update: [{ over: 'neurons', run: updateOf(junction, plan, kernels, memory) }],
-    apply: [{ over: 'neurons', run: applyOf(junction, plan, kernels) }],
+    apply: [applyPhase(junction, plan, kernels)],
   };
 }
 
@@ -38,30 +38,13 @@ function forwardOf(junction: JunctionPlan, kernels: Kernels): Phase['run'] {
       to.stepX,
       to.rows,
       to.columns,
-      junction.rowStart.offset,
-      junction.offsets.offset,
+      junction.rowStart!.offset,
+      junction.offsets!.offset,
       junction.weights.values.offset,
       junction.bias.values.offset,
       junction.activation,
       begin,
       end,
-      share.tileBegin,
-      share.tileEnd,
-    );
-  };
-}
-
-function deriveOf({ to, activation }: JunctionPlan, kernels: Kernels): Phase['run'] {
-  return (share) => {
-    const [begin, end] = sharedRange(to.rows, share);
-    kernels.derive(
-      to.errors!.offset + to.origin + begin * to.stepY,
-      to.values.offset + to.origin + begin * to.stepY,
-      to.tileBytes,
-      to.stepY,
-      end - begin,
-      to.columns * to.channels,
-      activation,
       share.tileBegin,
       share.tileEnd,
     );
@@ -105,8 +88,8 @@ function backwardOf(junction: JunctionPlan, kernels: Kernels): Phase['run'] {
       to.stepX,
       to.rows,
       to.columns,
-      junction.rowStart.offset,
-      junction.offsets.offset,
+      junction.rowStart!.offset,
+      junction.offsets!.offset,
       junction.weights.values.offset,
       right,
       tileBegin,
@@ -148,9 +131,9 @@ function updateOf(
   kernels: Kernels,
   memory: WebAssembly.Memory,
 ): Phase['run'] {
-  const { from, to, patch, right, weights, bias } = junction;
+  const { from, to, patch, right, weights } = junction;
   const update = createUpdate(plan.training, kernels);
-  const rowStart = integersAt(memory, junction.rowStart);
+  const rowStart = integersAt(memory, junction.rowStart!);
   const blocks = new Map<string, number[]>();
   return (share, step) => {
     const key = `${share.part}/${share.parts}`;
@@ -175,8 +158,8 @@ function updateOf(
         to.rows,
         to.columns,
         step.tiles,
-        junction.rowStart.offset,
-        junction.offsets.offset,
+        junction.rowStart!.offset,
+        junction.offsets!.offset,
         weights.values.offset,
         plan.training.l2,
         partial,
@@ -186,43 +169,6 @@ function updateOf(
       );
       if (!weights.gradient) update.weights(weights, gradient, edge, rowStart[last] - edge, step);
     }
-    biasGradientOf(junction, kernels, bias.gradient ?? plan.scratch[share.part], begin, end, step.tiles);
-    if (!bias.gradient) update.bias(bias, partial + 4 * begin, begin, end - begin, step);
+    updateBias(junction, plan, kernels, update, share, step);
   };
-}
-
-/** The update from gradients that were kept. */
-function applyOf(junction: JunctionPlan, plan: Plan, kernels: Kernels): Phase['run'] {
-  const update = createUpdate(plan.training, kernels);
-  return (share, step) => {
-    for (const [kind, parameter] of [
-      ['weights', junction.weights],
-      ['bias', junction.bias],
-    ] as const) {
-      const [begin, end] = sharedRange(parameter.count, share);
-      update[kind](parameter, parameter.gradient!.offset + 4 * begin, begin, end - begin, step);
-    }
-  };
-}
-
-function biasGradientOf(
-  { to }: JunctionPlan,
-  kernels: Kernels,
-  gradient: Region,
-  begin: number,
-  end: number,
-  tiles: number,
-): void {
-  kernels.biasGradient(
-    to.errors!.offset + to.origin,
-    to.tileBytes,
-    to.stepY,
-    to.stepX,
-    to.rows,
-    to.columns,
-    tiles,
-    gradient.offset,
-    begin,
-    end,
-  );
 }

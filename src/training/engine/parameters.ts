@@ -17,13 +17,14 @@ export function loadParameters(
 ): void {
   for (const [at, junction] of junctionsOf(plan).entries()) {
     const { connections, weights, bias } = parameters[at];
-    integersAt(memory, junction.rowStart).set(connections.rowStart);
-    const offsets = integersAt(memory, junction.offsets);
+    floatsAt(memory, junction.weights.values).set(weights);
+    floatsAt(memory, junction.bias.values).set(bias);
+    if (junction.full) continue;
+    integersAt(memory, junction.rowStart!).set(connections.rowStart);
+    const offsets = integersAt(memory, junction.offsets!);
     for (let edge = 0; edge < offsets.length; edge++) {
       offsets[edge] = leftOffset(junction.from, junction.patch, connections.leftOf[edge]);
     }
-    floatsAt(memory, junction.weights.values).set(weights);
-    floatsAt(memory, junction.bias.values).set(bias);
     if (junction.backward === 'gather') transpose(memory, junction, parameters[at]);
   }
   for (const { gamma, movingVariance } of normalisationsOf(plan)) {

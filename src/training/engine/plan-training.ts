@@ -169,21 +169,26 @@ class Planner {
   }
 
   private junction(
-    { index, left, right, weights, kind }: Junction,
+    { index, left, right, weights, kind, sparsity }: Junction,
     place: Pick<JunctionPlan, 'from' | 'to' | 'patch' | 'activation' | 'derive'>,
   ): JunctionPlan {
     const { layout } = this;
     const previous = this.layers.at(-1);
+    // Clash-free patterns and files number their edges their own way, even where all exist.
+    const isOrdered = sparsity.pattern.kind === 'structured' || sparsity.pattern.kind === 'random';
+    const full = kind === 'dense' && isOrdered && weights === left * right;
     const gathers = kind === 'dense' && weights <= largestTransposed;
-    const backward = this.layers.length === 0 ? 'none' : gathers ? 'gather' : 'scatter';
+    const way = full ? 'full' : gathers ? 'gather' : 'scatter';
+    const backward = this.layers.length === 0 ? 'none' : way;
     return {
       kind: 'junction',
       index,
       left,
       right,
       ...place,
-      rowStart: layout.allocate(4 * (right + 1)),
-      offsets: layout.allocate(4 * weights),
+      full,
+      rowStart: full ? undefined : layout.allocate(4 * (right + 1)),
+      offsets: full ? undefined : layout.allocate(4 * weights),
       weights: this.parameter(weights),
       bias: this.parameter(right),
       backward,

@@ -47,14 +47,16 @@ export interface JunctionPlan {
   readonly to: Grid;
   readonly patch: Patch;
   readonly activation: number;
+  /** Every edge of a dense junction exists: weights are the matrix [right][left], and no index is kept. */
+  readonly full: boolean;
   /** First edge of each right neuron, right + 1 of them. */
-  readonly rowStart: Region;
+  readonly rowStart?: Region;
   /** Byte offset of each edge's left row from the position's place in `from`. */
-  readonly offsets: Region;
+  readonly offsets?: Region;
   readonly weights: ParameterPlan;
   readonly bias: ParameterPlan;
   /** How errors reach the left layer; the first junction's stop at it. */
-  readonly backward: 'none' | 'gather' | 'scatter';
+  readonly backward: 'none' | 'full' | 'gather' | 'scatter';
   /** For 'gather': first entry of each left neuron, then (weight offset, right row offset) an edge. */
   readonly columnStart?: Region;
   readonly entries?: Region;

@@ -1,6 +1,7 @@
 import type { Kernels } from '../kernels/kernels.ts';
 import { clipPhases } from './clipping.ts';
 import { dropoutOperation } from './dropout-operation.ts';
+import { fullJunctionOperation } from './full-junction-operation.ts';
 import { junctionOperation } from './junction-operation.ts';
 import { lossPhases } from './loss-operation.ts';
 import { normalisationOperation } from './normalisation-operation.ts';
@@ -103,7 +104,9 @@ function operationOf(
 ): Operation {
   switch (layer.kind) {
     case 'junction':
-      return junctionOperation(layer, plan, kernels, memory);
+      return layer.full
+        ? fullJunctionOperation(layer, plan, kernels)
+        : junctionOperation(layer, plan, kernels, memory);
     case 'dropout':
       return dropoutOperation(layer, kernels, training);
     case 'pool':

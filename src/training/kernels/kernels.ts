@@ -26,6 +26,8 @@ export interface Kernels {
   readonly junctionBackward: Kernel;
   readonly junctionScatter: Kernel;
   readonly junctionGradient: Kernel;
+  readonly denseProduct: Kernel;
+  readonly denseGradient: Kernel;
   readonly biasGradient: Kernel;
   readonly derive: Kernel;
   readonly softmax: Kernel;

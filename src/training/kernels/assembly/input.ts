@@ -1,34 +1,55 @@
 // Samples of a dataset (one row each) into tiles (one feature a row).
+import { FEATURES_OF_BYTES, FEATURES_OF_FLOATS, transposeBytes, transposeFloats } from './lanes';
 import { ROW } from './tile';
 
 /**
  * Fills tiles tileBegin..tileEnd: lane k of tile t takes sample order[32·t + k], of `features` entries, times
  * `scale`; entries are bytes or floats. Lanes from `count` on are zero. An image's `imageRows` rows of features stand
- * `stepY` bytes apart in the tile, so that borders stay free.
+ * `stepY` bytes apart in the tile, so that borders stay free. Four samples are turned together, some features at a
+ * time, so that what is written stays in the nearest cache until its rows are full.
  */
 export function gather(
   samples: usize, bytes: bool, features: usize, scale: f32, order: usize, count: usize,
   x: usize, xTile: usize, imageRows: usize, stepY: usize, tileBegin: usize, tileEnd: usize,
 ): void {
   const perRow = features / imageRows;
+  const size: usize = bytes ? 1 : 4;
+  const together = bytes ? FEATURES_OF_BYTES : FEATURES_OF_FLOATS;
+  const whole = perRow - (perRow % together);
   for (let tile = tileBegin; tile < tileEnd; tile++) {
-    for (let lane: usize = 0; lane < 32; lane++) {
-      const place = (tile << 5) + lane;
-      const valid = place < count;
-      const sample: usize = valid ? <usize>i32.load(order + (place << 2)) * features : 0;
-      for (let row: usize = 0; row < imageRows; row++) {
-        let to = x + tile * xTile + row * stepY + (lane << 2);
-        const from = sample + row * perRow;
-        for (let i: usize = 0; i < perRow; i++, to += ROW) {
-          let value: f32 = 0;
-          if (valid) {
-            value = bytes
-              ? <f32>(<usize>i32.load8_u(samples + from + i))
-              : f32.load(samples + ((from + i) << 2));
+    for (let row: usize = 0; row < imageRows; row++) {
+      const target = x + tile * xTile + row * stepY;
+      for (let feature: usize = 0; feature < perRow; feature += together) {
+        for (let lane: usize = 0; lane < 32; lane += 4) {
+          const place = (tile << 5) + lane;
+          const to = target + feature * ROW + (lane << 2);
+          const from = samples + (row * perRow + feature) * size;
+          if (feature < whole && place + 4 <= count) {
+            const s0 = from + <usize>i32.load(order + (place << 2)) * features * size;
+            const s1 = from + <usize>i32.load(order + (place << 2), 4) * features * size;
+            const s2 = from + <usize>i32.load(order + (place << 2), 8) * features * size;
+            const s3 = from + <usize>i32.load(order + (place << 2), 12) * features * size;
+            if (bytes) transposeBytes(s0, s1, s2, s3, to, scale);
+            else transposeFloats(s0, s1, s2, s3, to, scale);
+          } else {
+            const some = feature < whole ? together : perRow - whole;
+            for (let k: usize = 0; k < 4; k++) one(from, place + k, some, features * size, bytes, order, count, to + (k << 2), scale);
           }
-          f32.store(to, value * scale);
         }
       }
     }
+  }
+}
+
+/** Some features of one lane, value by value; zeros where the lane holds no sample. */
+function one(
+  from: usize, place: usize, some: usize, sampleBytes: usize, bytes: bool, order: usize, count: usize, to: usize, scale: f32,
+): void {
+  const valid = place < count;
+  const sample = valid ? from + <usize>i32.load(order + (place << 2)) * sampleBytes : 0;
+  for (let i: usize = 0; i < some; i++) {
+    let value: f32 = 0;
+    if (valid) value = bytes ? <f32>(<u32>i32.load8_u(sample + i)) : f32.load(sample + (i << 2));
+    f32.store(to + i * ROW, value * scale);
   }
 }

@@ -125,3 +125,46 @@ export const WIDTH: i32 = 4;
 @inline export function whereBitsReach(bits: v128, limit: u32, value: v128): v128 {
   return v128.and(value, i32x4.ge_u(bits, i32x4.splat(<i32>limit)));
 }
+
+/** Features that transposeBytes and transposeFloats turn at a time. */
+export const FEATURES_OF_BYTES: usize = 16;
+export const FEATURES_OF_FLOATS: usize = 4;
+
+/** Four features of four samples, their bytes side by side, as rows of scaled floats 128 bytes apart. */
+// @ts-ignore: decorator
+@inline function putBytes(quads: v128, to: usize, scale: v128): void {
+  const low = i16x8.extend_low_i8x16_u(quads), high = i16x8.extend_high_i8x16_u(quads);
+  v128.store(to, f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(low)), scale));
+  v128.store(to + 128, f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_u(low)), scale));
+  v128.store(to + 256, f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(high)), scale));
+  v128.store(to + 384, f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_u(high)), scale));
+}
+
+/** 16 bytes of each of four samples into 16 rows of a tile. */
+// @ts-ignore: decorator
+@inline export function transposeBytes(s0: usize, s1: usize, s2: usize, s3: usize, to: usize, scale: f32): void {
+  const a = v128.load(s0), b = v128.load(s1), c = v128.load(s2), d = v128.load(s3);
+  const abLow = i8x16.shuffle(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+  const abHigh = i8x16.shuffle(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+  const cdLow = i8x16.shuffle(c, d, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+  const cdHigh = i8x16.shuffle(c, d, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+  const factor = f32x4.splat(scale);
+  putBytes(i16x8.shuffle(abLow, cdLow, 0, 8, 1, 9, 2, 10, 3, 11), to, factor);
+  putBytes(i16x8.shuffle(abLow, cdLow, 4, 12, 5, 13, 6, 14, 7, 15), to + 512, factor);
+  putBytes(i16x8.shuffle(abHigh, cdHigh, 0, 8, 1, 9, 2, 10, 3, 11), to + 1024, factor);
+  putBytes(i16x8.shuffle(abHigh, cdHigh, 4, 12, 5, 13, 6, 14, 7, 15), to + 1536, factor);
+}
+
+/** 4 floats of each of four samples into 4 rows of a tile. */
+// @ts-ignore: decorator
+@inline export function transposeFloats(s0: usize, s1: usize, s2: usize, s3: usize, to: usize, scale: f32): void {
+  const factor = f32x4.splat(scale);
+  const a = f32x4.mul(v128.load(s0), factor), b = f32x4.mul(v128.load(s1), factor);
+  const c = f32x4.mul(v128.load(s2), factor), d = f32x4.mul(v128.load(s3), factor);
+  const abLow = i32x4.shuffle(a, b, 0, 4, 1, 5), abHigh = i32x4.shuffle(a, b, 2, 6, 3, 7);
+  const cdLow = i32x4.shuffle(c, d, 0, 4, 1, 5), cdHigh = i32x4.shuffle(c, d, 2, 6, 3, 7);
+  v128.store(to, i64x2.shuffle(abLow, cdLow, 0, 2));
+  v128.store(to + 128, i64x2.shuffle(abLow, cdLow, 1, 3));
+  v128.store(to + 256, i64x2.shuffle(abHigh, cdHigh, 0, 2));
+  v128.store(to + 384, i64x2.shuffle(abHigh, cdHigh, 1, 3));
+}

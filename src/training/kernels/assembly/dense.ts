@@ -1,0 +1,183 @@
+// Products of fully connected junctions: no indices, and every value loaded serves several neurons from a register.
+import { activateRow, deriveRow } from './activation';
+import { Lanes, get, getSplat, madd, put, splat, sumOf } from './lanes';
+import { ROW, V } from './tile';
+
+/** Inner features worked on at a time: 128 rows of 128 bytes stay in the nearest cache for all outer neurons. */
+const BLOCK: usize = 128;
+/** Outer neurons worked on at a time: their weights of a block, 32 KiB, serve all tiles before others are fetched. */
+const GROUP: usize = 64;
+
+/**
+ * out[o] = f(bias[o] + Σ_i w[o·outerStep + i·innerStep]·in[i]) for outer neurons outerBegin..outerEnd of some tiles;
+ * steps in bytes. Forward, inner is the left side; backward it is the right side, without bias (0), and `derived` (0
+ * if none) holds the left activations whose derivative is applied. Four outer neurons and two vectors at a time.
+ */
+export function denseProduct(
+  x: usize, xTile: usize, y: usize, yTile: usize,
+  weights: usize, outerStep: usize, innerStep: usize, inner: usize, bias: usize, activation: i32, derived: usize,
+  outerBegin: usize, outerEnd: usize, tileBegin: usize, tileEnd: usize,
+): void {
+  for (let group = outerBegin; group < outerEnd; group += GROUP) {
+    const groupEnd = min<usize>(group + GROUP, outerEnd);
+    const wide = group + ((groupEnd - group) & ~3);
+    for (let begin: usize = 0; begin < inner; begin += BLOCK) {
+      const length = min<usize>(BLOCK, inner - begin);
+      const w = weights + begin * innerStep;
+      const first = begin == 0;
+      for (let tile = tileBegin; tile < tileEnd; tile++) {
+        const from = x + tile * xTile + begin * ROW;
+        const to = y + tile * yTile;
+        for (let outer = group; outer < wide; outer += 4) {
+          const start = bias ? bias + (outer << 2) : 0;
+          fourNeurons(from, to + outer * ROW, w + outer * outerStep, outerStep, innerStep, length, start, first);
+        }
+        for (let outer = wide; outer < groupEnd; outer++) {
+          const start = bias ? bias + (outer << 2) : 0;
+          oneNeuron(from, to + outer * ROW, w + outer * outerStep, innerStep, length, start, first);
+        }
+      }
+    }
+  }
+  for (let tile = tileBegin; tile < tileEnd; tile++) {
+    const to = y + tile * yTile;
+    if (activation) {
+      for (let outer = outerBegin; outer < outerEnd; outer++) {
+        if (derived) deriveRow(to + outer * ROW, derived + tile * yTile + outer * ROW, activation);
+        else activateRow(to + outer * ROW, activation);
+      }
+    }
+  }
+}
+
+/** What a sum starts from: the bias or 0 in the first block, then what the blocks before it came to. */
+// @ts-ignore: decorator
+@inline function begun(at: usize, bias: usize, first: bool): Lanes {
+  return first ? splat(bias ? f32.load(bias) : 0) : get(at);
+}
+
+function fourNeurons(
+  x: usize, y: usize, w0: usize, outerStep: usize, innerStep: usize, length: usize, bias: usize, first: bool,
+): void {
+  const w1 = outerStep, w2 = 2 * outerStep, w3 = 3 * outerStep;
+  const b1 = bias ? bias + 4 : 0, b2 = bias ? bias + 8 : 0, b3 = bias ? bias + 12 : 0;
+  for (let lane: usize = 0; lane < ROW; lane += 2 * V) {
+    const to = y + lane;
+    let a0 = begun(to, bias, first), a1 = begun(to + V, bias, first);
+    let b0 = begun(to + ROW, b1, first), c0 = begun(to + 2 * ROW, b2, first), d0 = begun(to + 3 * ROW, b3, first);
+    let e1 = begun(to + ROW + V, b1, first), c1 = begun(to + 2 * ROW + V, b2, first), d1 = begun(to + 3 * ROW + V, b3, first);
+    let at = x + lane;
+    let w = w0;
+    for (let i: usize = 0; i < length; i++, at += ROW, w += innerStep) {
+      const p = get(at), q = get(at, V);
+      let weight = getSplat(w);
+      a0 = madd(p, weight, a0);
+      a1 = madd(q, weight, a1);
+      weight = getSplat(w + w1);
+      b0 = madd(p, weight, b0);
+      e1 = madd(q, weight, e1);
+      weight = getSplat(w + w2);
+      c0 = madd(p, weight, c0);
+      c1 = madd(q, weight, c1);
+      weight = getSplat(w + w3);
+      d0 = madd(p, weight, d0);
+      d1 = madd(q, weight, d1);
+    }
+    put(to, 0, a0);
+    put(to, V, a1);
+    put(to + ROW, 0, b0);
+    put(to + ROW, V, e1);
+    put(to + 2 * ROW, 0, c0);
+    put(to + 2 * ROW, V, c1);
+    put(to + 3 * ROW, 0, d0);
+    put(to + 3 * ROW, V, d1);
+  }
+}
+
+/** As fourNeurons for one, adding in the same order, so that how neurons are shared out does not show. */
+function oneNeuron(x: usize, y: usize, w0: usize, innerStep: usize, length: usize, bias: usize, first: bool): void {
+  for (let lane: usize = 0; lane < ROW; lane += 2 * V) {
+    let a0 = begun(y + lane, bias, first), a1 = begun(y + lane + V, bias, first);
+    let at = x + lane;
+    let w = w0;
+    for (let i: usize = 0; i < length; i++, at += ROW, w += innerStep) {
+      const weight = getSplat(w);
+      a0 = madd(get(at), weight, a0);
+      a1 = madd(get(at, V), weight, a1);
+    }
+    put(y + lane, 0, a0);
+    put(y + lane, V, a1);
+  }
+}
+
+/**
+ * Gradients of the weights of right neurons rowBegin..rowEnd of a full junction, g[r·left + l] from `gradient` on
+ * (which points at the first row's): Σ over tiles and samples of x[l]·δ[r], plus 2·l2·w. Two rows by four left
+ * neurons at a time; each sum runs over all tiles in one register.
+ */
+export function denseGradient(
+  x: usize, xTile: usize, left: usize, error: usize, errorTile: usize, tiles: usize,
+  weights: usize, l2: f32, gradient: usize, rowBegin: usize, rowEnd: usize,
+): void {
+  const decay = <f32>2 * l2;
+  const wide = left & ~3;
+  for (let row = rowBegin; row < rowEnd; row += 2) {
+    const pair = row + 1 < rowEnd;
+    const d = error + row * ROW;
+    const w = weights + ((row * left) << 2);
+    const g = gradient + (((row - rowBegin) * left) << 2);
+    for (let l: usize = 0; l < wide; l += 4) {
+      if (pair) twoByFour(x + l * ROW, xTile, d, errorTile, tiles, w + (l << 2), g + (l << 2), left << 2, decay);
+      else for (let k = l; k < l + 4; k++) oneByOne(x + k * ROW, xTile, d, errorTile, tiles, w + (k << 2), g + (k << 2), decay);
+    }
+    for (let l = wide; l < left; l++) {
+      oneByOne(x + l * ROW, xTile, d, errorTile, tiles, w + (l << 2), g + (l << 2), decay);
+      if (pair) oneByOne(x + l * ROW, xTile, d + ROW, errorTile, tiles, w + ((l + left) << 2), g + ((l + left) << 2), decay);
+    }
+  }
+}
+
+function twoByFour(
+  x: usize, xTile: usize, d: usize, dTile: usize, tiles: usize, w: usize, g: usize, rowBytes: usize, decay: f32,
+): void {
+  let a0: Lanes = splat(0), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
+  for (let tile: usize = 0; tile < tiles; tile++, x += xTile, d += dTile) {
+    for (let lane: usize = 0; lane < ROW; lane += V) {
+      const at = x + lane;
+      const p = get(d + lane), q = get(d + lane, ROW);
+      let value = get(at);
+      a0 = madd(value, p, a0);
+      b0 = madd(value, q, b0);
+      value = get(at, ROW);
+      a1 = madd(value, p, a1);
+      b1 = madd(value, q, b1);
+      value = get(at, 2 * ROW);
+      a2 = madd(value, p, a2);
+      b2 = madd(value, q, b2);
+      value = get(at, 3 * ROW);
+      a3 = madd(value, p, a3);
+      b3 = madd(value, q, b3);
+    }
+  }
+  finish(g, w, 0, a0, decay);
+  finish(g, w, 4, a1, decay);
+  finish(g, w, 8, a2, decay);
+  finish(g, w, 12, a3, decay);
+  finish(g + rowBytes, w + rowBytes, 0, b0, decay);
+  finish(g + rowBytes, w + rowBytes, 4, b1, decay);
+  finish(g + rowBytes, w + rowBytes, 8, b2, decay);
+  finish(g + rowBytes, w + rowBytes, 12, b3, decay);
+}
+
+// @ts-ignore: decorator
+@inline function finish(g: usize, w: usize, at: usize, sum: Lanes, decay: f32): void {
+  f32.store(g + at, sumOf(sum) + decay * f32.load(w + at));
+}
+
+function oneByOne(x: usize, xTile: usize, d: usize, dTile: usize, tiles: usize, w: usize, g: usize, decay: f32): void {
+  let sum: Lanes = splat(0);
+  for (let tile: usize = 0; tile < tiles; tile++, x += xTile, d += dTile) {
+    for (let lane: usize = 0; lane < ROW; lane += V) sum = madd(get(x + lane), get(d + lane), sum);
+  }
+  finish(g, w, 0, sum, decay);
+}
