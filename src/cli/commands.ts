@@ -63,6 +63,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/worker.ts'),
   },
   {
+    name: 'mcp',
+    summary: 'Serve tools to agents on stdin and stdout',
+    load: () => import('./commands/mcp.ts'),
+  },
+  {
     name: 'language-server',
     summary: 'Serve other editors on stdin and stdout',
     load: () => import('./commands/language-server.ts'),

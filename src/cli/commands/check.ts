@@ -1,23 +1,26 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { loadPsnetFile } from '../../language/load-file.ts';
 import type { Finish } from '../command.ts';
 import { hasErrors, writeDiagnostics } from '../diagnostics.ts';
 import { exit } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { writeJson } from '../json.ts';
+import { sarifLog } from '../sarif.ts';
 
 /** `psnet check FILE…`: every diagnostic of the files; exit 1 where one is an error. */
 export function define(command: Command, io: Io, finish: Finish): void {
   command
     .argument('<file...>', '.psnet files')
     .option('--json', 'print one JSON document')
+    .addOption(new Option('--format <format>', 'print for other tools').choices(['json', 'sarif']))
     .action(
-      finish(async (files: string[], { json }: { json?: boolean }) => {
+      finish(async (files: string[], options: { json?: boolean; format?: 'json' | 'sarif' }) => {
+        const json = options.json || options.format === 'json';
         const loaded = await Promise.all(files.map((file) => loadPsnetFile(resolve(io.workingFolder, file))));
         const diagnostics = loaded.flatMap((file) => file.diagnostics);
-        if (json) {
-          writeJson({ diagnostics }, io);
+        if (json || options.format === 'sarif') {
+          writeJson(json ? { diagnostics } : sarifLog(diagnostics, io.workingFolder), io);
           writeDiagnostics(
             diagnostics.filter(({ severity }) => severity === 'error'),
             io,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { complexityOf, type NetworkComplexity } from '../../network/complexity.ts';
 import { buildNetworkFromFiles } from '../../runs/pattern-file.ts';
-import { choose } from '../choose.ts';
+import { choose } from '../../schema/choose.ts';
 import type { Finish } from '../command.ts';
 import { writeProblem } from '../diagnostics.ts';
 import { exit } from '../exit.ts';

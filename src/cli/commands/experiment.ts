@@ -7,7 +7,7 @@ import { executeExperiment } from '../../experiment/execute-experiment.ts';
 import { trainPointOn } from '../../experiment/pool-point.ts';
 import { trainPoint } from '../../experiment/train-point.ts';
 import { openRedisPool } from '../../queue/redis/redis-pool.ts';
-import { choose } from '../choose.ts';
+import { choose } from '../../schema/choose.ts';
 import type { Finish } from '../command.ts';
 import { writeProblem } from '../diagnostics.ts';
 import { exit } from '../exit.ts';

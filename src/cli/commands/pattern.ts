@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { problem, type Result } from '../../base/result.ts';
 import { buildNetworkFromFiles } from '../../runs/pattern-file.ts';
+import { choose, startOf } from '../../schema/choose.ts';
 import type { ResolvedModel } from '../../schema/resolved-model.ts';
-import { choose, startOf } from '../choose.ts';
 import type { Finish } from '../command.ts';
 import { writeProblem } from '../diagnostics.ts';
 import { exit } from '../exit.ts';

@@ -1,16 +1,16 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Place, Problem } from '../../base/result.ts';
+import { startOf } from '../../schema/choose.ts';
 import { startTraining } from '../../training/client.ts';
+import { jobFromModel, jobFromRun, type TrainOptions } from '../../training/plan-job.ts';
 import type { TrainingEvent, TrainingJob } from '../../training/protocol.ts';
-import { startOf } from '../choose.ts';
 import type { Finish } from '../command.ts';
 import { writeProblem } from '../diagnostics.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { loadModel } from '../load-model.ts';
 import { wholeNumber } from '../options.ts';
-import { jobFromModel, jobFromRun, type TrainOptions } from '../training/plan-job.ts';
 import { humanReporter, jsonReporter } from '../training/reporters.ts';
 
 /** `psnet train FILE`: trains a network in this terminal and keeps the run. */

@@ -1,13 +1,13 @@
 import { dirname, join, resolve } from 'node:path';
-import { fail, ok, type Result } from '../../base/result.ts';
-import { cacheFolder } from '../../data/cache-folder.ts';
-import { openRun } from '../../runs/open-run.ts';
-import type { DatasetSpec } from '../../schema/dataset-spec.ts';
-import { builtinDataset, defaultTraining } from '../../schema/defaults.ts';
-import { builtinDatasets } from '../../schema/properties/dataset.ts';
-import type { ResolvedModel } from '../../schema/resolved-model.ts';
-import type { TrainingJob } from '../../training/protocol.ts';
-import { choose, startOf, unknownName } from '../choose.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import { cacheFolder } from '../data/cache-folder.ts';
+import { openRun } from '../runs/open-run.ts';
+import { choose, startOf, unknownName } from '../schema/choose.ts';
+import type { DatasetSpec } from '../schema/dataset-spec.ts';
+import { builtinDataset, defaultTraining } from '../schema/defaults.ts';
+import { builtinDatasets } from '../schema/properties/dataset.ts';
+import type { ResolvedModel } from '../schema/resolved-model.ts';
+import type { TrainingJob } from './protocol.ts';
 
 const builtinNames = Object.keys(builtinDatasets);
 
