@@ -42,7 +42,7 @@ export function drawDesign(family: DeviceFamily, number: number): DrawnDesign {
   const pick = <T>(list: readonly T[]): T => list[random.below(list.length)];
   for (;;) {
     const network = drawNetwork(family === 'ice40' ? small : large, random, pick);
-    const [total, integer, fraction] = pick(formats);
+    const [total, integer, fraction] = pick(family === 'ice40' ? formats.slice(0, 3) : formats);
     const mode = random.below(3) === 0 ? 'inference' : 'training';
     const device = pick(parts[family]);
     const spec: HardwareSpec = {

@@ -11,7 +11,7 @@ const bundle = import.meta.resolve('@yowasp/yosys');
 
 /** The design that a draw stands for. */
 export function designOf({ network, spec, title }: DrawnDesign): Design {
-  const made = makeDesign(network, spec);
+  const made = makeDesign(network, spec, { learningShifts: [3] });
   if (!made.ok) throw new Error(`${title}: ${made.error.map(({ message }) => message).join(' ')}`);
   return made.value;
 }

@@ -35,21 +35,27 @@ export interface Design {
   /** Per junction, weight words by slot (cycle · z + lane); dummy edges are 0. */
   readonly weights: readonly Int32Array[];
   readonly biases: readonly Int32Array[];
-  /** k of the learning rate 2^-k. */
-  readonly learningShift: number;
+  /** k of each junction's learning rate 2^-k. */
+  readonly learningShifts: readonly number[];
 }
 
 /** What a design can be told besides the declaration. */
 export interface DesignOptions {
   /** Trained weights by junction; without them the hardware starts from Glorot's, with sparse fans. */
   readonly weights?: readonly JunctionWeights[];
-  readonly learningShift?: number;
+  /** k of each junction's learning rate 2^-k; one stands for all. */
+  readonly learningShifts?: readonly number[];
   readonly seed?: number;
   readonly devices?: readonly Device[];
 }
 
-/** 2^-3: the rate that trains the article's demo best among the shifts (docs/fpga.md). */
-export const defaultLearningShift = 3;
+/**
+ * Learning rates where none are given: 1/4 in the last junction, and four times as much in those before it, whose
+ * gradients the sigmoid's slope has made that much smaller at each layer (docs/fpga.md has the accuracies).
+ */
+function shiftsOf({ junctions }: Architecture, given: readonly number[] = []): number[] {
+  return junctions.map((_, i) => given[i] ?? given.at(-1) ?? (i === junctions.length - 1 ? 2 : 0));
+}
 
 /** Makes the whole design of a network on a part. Enumerates edges: time and memory grow with the weights. */
 export function makeDesign(
@@ -87,7 +93,7 @@ export function makeDesign(
     biases: given.value.map(({ biases }) =>
       Int32Array.from(biases, (bias: number) => toFixed(bias, spec.fixedPoint)),
     ),
-    learningShift: options.learningShift ?? defaultLearningShift,
+    learningShifts: shiftsOf(architecture, options.learningShifts),
   });
 }
 

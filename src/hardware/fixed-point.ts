@@ -30,10 +30,6 @@ export const toFixed = (real: number, format: FixedPoint): number =>
 /** The real number a word stands for. */
 export const fromFixed = (word: number, format: FixedPoint): number => word / 2 ** format.fraction;
 
-/** Product of two words: rounded half up to b_f fraction bits, then saturated. */
-export const multiplyWords = (a: number, b: number, format: FixedPoint): number =>
-  saturate(roundShift(a * b, format.fraction), format);
-
 /** How a format is written in a .psnet file. */
 export const describeFormat = (format: FixedPoint) =>
   `(${format.total}, ${format.integer}, ${format.fraction})`;

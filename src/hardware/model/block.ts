@@ -66,7 +66,7 @@ function learn({ junctions, design, entered, blocks }: Machine): void {
       { left: junction.activations[slot], slopes: junction.slopes[slot] },
       junction.costs[parity],
       before && { costs: before.costs[parity], activation: before.plan.activation },
-      design.learningShift,
+      design.learningShifts[i],
       design.architecture.format,
     );
   }

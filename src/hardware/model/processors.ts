@@ -1,4 +1,4 @@
-import { type FixedPoint, multiplyWords, roundShift, saturate } from '../fixed-point.ts';
+import { type FixedPoint, largest, least, roundShift } from '../fixed-point.ts';
 import type { HardwareActivation } from '../junction-shape.ts';
 import { tableIndex } from './activation-table.ts';
 import type { MachineJunction } from './machine.ts';
@@ -15,20 +15,14 @@ export function feedForward(
   format: FixedPoint,
 ): void {
   const { weights, leftOf, biases, plan } = junction;
-  const inDegree = plan.paddedInDegree;
-  const half = 2 ** (format.fraction - 1);
-  const shift = format.fraction;
-  const top = 2 ** (format.total - 1) - 1;
-  const low = -top - 1;
+  const round = rounding(format, format.fraction);
+  const top = largest(format);
+  const low = least(format);
   for (let neuron = 0, slot = 0; neuron < plan.right; neuron++) {
     let sum = biases[neuron];
-    for (const end = slot + inDegree; slot < end; slot++) {
-      // Products of more than 16-bit words overflow the 32 bits of a shift.
-      const exact = left[leftOf[slot]] * weights[slot];
-      const product = format.total > 16 ? roundShift(exact, shift) : (exact + half) >> shift;
-      sum += Math.min(top, Math.max(low, product));
-    }
-    activate(junction, neuron, saturate(sum, format), right, slopes);
+    for (const end = slot + plan.paddedInDegree; slot < end; slot++)
+      sum += clip(round(left[leftOf[slot]] * weights[slot]), low, top);
+    activate(junction, neuron, clip(sum, low, top), right, slopes);
   }
 }
 
@@ -69,23 +63,38 @@ export function backPropagateAndUpdate(
   format: FixedPoint,
 ): void {
   const { weights, leftOf, biases, plan } = junction;
-  const shift = format.fraction;
   const tabled = leftLayer?.activation === 'sigmoid' || leftLayer?.activation === 'tanh';
-  leftLayer?.costs.fill(0);
+  const leftCosts = leftLayer?.costs;
+  const round = rounding(format, format.fraction);
+  const roundGradient = rounding(format, format.fraction + learningShift);
+  const top = largest(format);
+  const low = least(format);
+  leftCosts?.fill(0);
   for (let neuron = 0, slot = 0; neuron < plan.right; neuron++) {
     const cost = rightCosts[neuron];
     for (const end = slot + plan.paddedInDegree; slot < end; slot++) {
       const left = leftOf[slot];
       const weight = weights[slot];
-      if (leftLayer) {
+      if (leftCosts) {
         const slope = queue.slopes[left];
-        const local = tabled ? multiplyWords(cost, slope, format) : slope ? cost : 0;
-        const product = multiplyWords(local, weight, format);
-        leftLayer.costs[left] = saturate(leftLayer.costs[left] + product, format);
+        const local = tabled ? clip(round(cost * slope), low, top) : slope ? cost : 0;
+        const product = clip(round(local * weight), low, top);
+        leftCosts[left] = clip(leftCosts[left] + product, low, top);
       }
-      const gradient = saturate(roundShift(queue.left[left] * cost, shift + learningShift), format);
-      weights[slot] = saturate(weight - gradient, format);
+      const gradient = clip(roundGradient(queue.left[left] * cost), low, top);
+      weights[slot] = clip(weight - gradient, low, top);
     }
-    biases[neuron] = saturate(biases[neuron] - roundShift(cost, learningShift), format);
+    biases[neuron] = clip(biases[neuron] - roundShift(cost, learningShift), low, top);
   }
+}
+
+const clip = (value: number, low: number, top: number) => Math.min(top, Math.max(low, value));
+
+/**
+ * Rounding of products: half a unit is added and the word shifted. Products of more than 16-bit words overflow the 32
+ * bits of a shift, and are divided instead.
+ */
+function rounding({ total }: FixedPoint, shift: number): (exact: number) => number {
+  const half = 2 ** (shift - 1);
+  return total > 16 ? (exact) => roundShift(exact, shift) : (exact) => (exact + half) >> shift;
 }

@@ -91,7 +91,7 @@ export function junctionFacts(design: Design, i: number): JunctionFacts {
     nextGroupBits: addressBits(nextGroups),
     historySlots,
     slotBits: addressBits(historySlots),
-    learningShift: design.learningShift,
+    learningShift: design.learningShifts[i],
     inDsp: (processor) => (dsp.inDsp[i].includes(processor) ? 1 : 0),
     style: (purpose) => {
       const memory = memories.find((each) => each.junction === plan.index && each.purpose === purpose);

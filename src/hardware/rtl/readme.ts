@@ -5,7 +5,7 @@ import { loadsOf } from './top-module.ts';
 
 /** The README that goes with a written design: what it is, its ports, how to check and synthesise it. */
 export function rtlReadme(design: Design): string {
-  const { architecture, device, name, learningShift, dsp } = design;
+  const { architecture, device, name, learningShifts, dsp } = design;
   const { junctions, format, mode, clocksPerInput, inputWords, neurons } = architecture;
   const last = junctionFacts(design, junctions.length - 1);
   const training = mode === 'training';
@@ -35,7 +35,7 @@ export function rtlReadme(design: Design): string {
 
 ${neurons.join(', ')} neurons, ${mode}, fixed point ${describeFormat(format)}, made by PSNet.
 One input every ${clocksPerInput} clocks; its outputs come ${junctions.length} blocks after it is loaded.
-${dsp.policy}${training ? ` The learning rate is 2^-${learningShift}.` : ''}
+${dsp.policy}${training ? ` Learning rates: ${learningShifts.map((shift) => `2^-${shift}`).join(', ')}.` : ''}
 ${padded.map(({ index, left, paddedLeft }) => `\nLayer ${index - 1} has ${left} neurons in memories for ${paddedLeft}: the ${paddedLeft - left} dummy neurons are always 0${index === 1 ? '; send zeros for them' : ''}.\n`).join('')}
 ## Ports of psnet_top
 

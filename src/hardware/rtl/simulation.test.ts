@@ -26,9 +26,9 @@ const full: PatternSpec = { kind: 'structured' };
 const cases: Case[] = [
   {
     title: '200 training steps of three junctions, type 2',
-    neurons: [64, 32, 16, 8],
+    neurons: [32, 16, 8, 4],
     outDegrees: [4, 4, 2],
-    z: [32, 16, 4],
+    z: [16, 8, 4],
     pattern: clashFree(2),
     fixedPoint: [8, 2, 5],
     inputs: 200,
@@ -97,7 +97,9 @@ function filesOf({
   const network = hardwareNetwork(neurons, outDegrees, { pattern, activation, last });
   const [total, integer, fraction] = fixedPoint;
   const spec = demoHardware({ parallelism: z, mode, fixedPoint: { total, integer, fraction } });
-  const design = goodValue(makeDesign(network, spec, { learningShift: 2 }));
+  const design = goodValue(
+    makeDesign(network, spec, { learningShifts: outDegrees.map((_, i) => 2 - (i % 2)) }),
+  );
   return new Map([...verilogOf(design), ...testBench(design, randomInputs(design, inputs))]);
 }
 
@@ -119,7 +121,7 @@ describe.runIf(hasTool('iverilog'))('Icarus Verilog agrees with the model bit by
 });
 
 describe.runIf(hasTool('verilator'))('Verilator -Wall has nothing to say', () => {
-  test.each(cases)('$title', (each) => {
+  test.each(cases.slice(0, 5))('$title', (each) => {
     expect(lint(filesOf(each))).toBe('');
   });
 });
