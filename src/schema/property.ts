@@ -78,6 +78,8 @@ export interface Property {
   readonly close?: boolean;
   /** May stand several times in one body. */
   readonly repeats?: boolean;
+  /** Has an effect only where another property of the same body has one of these values. */
+  readonly when?: { readonly property: string; readonly is: readonly string[] };
   /** The value of its one slot when left out, as the resolved model has it. */
   readonly default?: number | string | boolean | readonly number[];
   /** What holds when it is left out, where that is no single value. */

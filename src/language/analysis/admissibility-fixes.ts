@@ -28,7 +28,14 @@ export function admissibilityFixes(
         ? `density ${percent}`
         : `out-degree ${one.outDegree}`;
     fixes.push({
-      title: `Use ${percentText(one.density)}: out-degree ${countText(one.outDegree)}, in-degree ${countText(one.inDegree)}`,
+      title: {
+        key: 'use-density',
+        args: {
+          density: percentText(one.density),
+          out: countText(one.outDegree),
+          in: countText(one.inDegree),
+        },
+      },
       edits: [{ ...density, text }],
       preferred: one === nearest,
     });
@@ -61,7 +68,7 @@ function paddingFixes(
 function resize(section: Section, units: number, now: number): Fix {
   const value = section.head?.values[0];
   return {
-    title: `Make the layer of ${countText(now)} neurons one of ${countText(units)}`,
+    title: { key: 'resize-layer', args: { now: countText(now), units: countText(units) } },
     edits: value ? [{ start: value.start, end: value.end, text: String(units) }] : [],
   };
 }
@@ -71,5 +78,8 @@ function padInput(input: Section, neurons: number): Fix {
   const pad = entryOf(input, 'pad');
   const at = pad ?? { start: input.end, end: input.end };
   const text = `${pad ? '' : ' '}pad ${neurons}`;
-  return { title: `Pad the input to ${countText(neurons)}`, edits: [{ start: at.start, end: at.end, text }] };
+  return {
+    title: { key: 'pad-input', args: { neurons: countText(neurons) } },
+    edits: [{ start: at.start, end: at.end, text }],
+  };
 }

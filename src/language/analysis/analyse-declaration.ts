@@ -4,6 +4,13 @@ import type { DatasetSpec } from '../../schema/dataset-spec.ts';
 import type { ExperimentSpec, HardwareSpec, SearchSpec } from '../../schema/plan-specs.ts';
 import type { DeclarationKind } from '../../schema/property.ts';
 import type { TrainingSpec } from '../../schema/training-spec.ts';
+import {
+  datasetChecks,
+  experimentChecks,
+  hardwareChecks,
+  ignoredProperties,
+  trainingChecks,
+} from '../checks/declaration-checks.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Atom, Span } from '../reading/atom.ts';
 import { readDeclaration } from '../reading/read-declaration.ts';
@@ -48,6 +55,7 @@ export function analyseDeclaration(
   const findings = [
     ...reading.findings,
     ...missingProperties(reading),
+    ...ignoredProperties(reading),
     ...context.findings,
     ...(resolved.findings ?? []),
   ];
@@ -66,14 +74,20 @@ function resolve(
       const { network, findings } = analyseNetwork(reading, resolved);
       return { value: { kind, resolved, network }, findings };
     }
-    case 'dataset':
-      return { value: { kind, spec: resolveDataset(reading, context) } };
-    case 'training':
-      return { value: { kind, spec: resolveTraining(reading, context) } };
+    case 'dataset': {
+      const spec = resolveDataset(reading, context);
+      return { value: { kind, spec }, findings: spec && datasetChecks(reading, spec) };
+    }
+    case 'training': {
+      const spec = resolveTraining(reading, context);
+      return { value: { kind, spec }, findings: trainingChecks(reading, spec) };
+    }
     case 'experiment':
-      return { value: { kind, spec: resolveExperiment(reading) } };
-    case 'hardware':
-      return { value: { kind, spec: resolveHardware(reading) } };
+      return { value: { kind, spec: resolveExperiment(reading) }, findings: experimentChecks(reading) };
+    case 'hardware': {
+      const spec = resolveHardware(reading);
+      return { value: { kind, spec }, findings: hardwareChecks(reading, spec) };
+    }
     case 'search':
       return { value: { kind, spec: resolveSearch(reading) } };
   }

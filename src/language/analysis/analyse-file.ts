@@ -90,7 +90,15 @@ function placeDeclaration(
 function unknownDeclaration(word: string, span: Span): Finding {
   const known = declarables.map((declarable) => declarable.kind);
   const near = nearestWord(word, known);
-  const fixes = near ? [{ title: near, edits: [{ ...span, text: near }], preferred: true }] : undefined;
+  const fixes = near
+    ? [
+        {
+          title: { key: 'replace' as const, args: { text: near } },
+          edits: [{ ...span, text: near }],
+          preferred: true,
+        },
+      ]
+    : undefined;
   return { code: 'unknown-declaration', args: { word, known: known.join(', ') }, fixes, ...span };
 }
 

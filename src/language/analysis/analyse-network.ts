@@ -1,6 +1,7 @@
 import { admissibleStep, nearestAdmissible } from '../../network/admissible.ts';
 import { buildNetwork } from '../../network/build-network.ts';
 import type { Junction, Network } from '../../network/network.ts';
+import { networkChecks } from '../checks/network-checks.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { countText, percentText } from '../diagnostics/number-text.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -28,7 +29,8 @@ export function analyseNetwork(reading: Reading, resolved: ResolvedNetwork): Net
   const findings = built.value.junctions.flatMap(
     (junction) => inadmissible(reading, resolved, junction) ?? [],
   );
-  return { network: built.value, findings };
+  const checks = networkChecks({ reading, resolved, network: built.value });
+  return { network: built.value, findings: [...findings, ...checks] };
 }
 
 /** A structured junction whose density is not admissible trains with degrees that differ by one: say so. */

@@ -48,8 +48,8 @@ export function scopeOf(visible: readonly VisibleDeclaration[]): Scope {
   return scope;
 }
 
-/** What is wrong between the declarations of a file and those it sees. */
-export function linkFindings(file: FileAnalysis, lookup: FileLookup): readonly Finding[] {
+/** Names and imports of a file that mean nothing, or too much, among what it sees. */
+export function nameFindings(file: FileAnalysis, lookup: FileLookup): readonly Finding[] {
   const visible = visibleFrom(file, lookup);
   const scope = scopeOf(visible);
   return [...importFindings(file, lookup), ...duplicates(file, visible), ...unresolved(file, scope)];
@@ -114,7 +114,15 @@ function unresolved(file: FileAnalysis, scope: Scope): readonly Finding[] {
             name,
             suggestion: near ? `Did you mean ${near}?` : `Declare it: ${to} ${name} { … }`,
           },
-          fixes: near ? [{ title: near, edits: [{ ...place, text: near }], preferred: true }] : undefined,
+          fixes: near
+            ? [
+                {
+                  title: { key: 'replace', args: { text: near } },
+                  edits: [{ ...place, text: near }],
+                  preferred: true,
+                },
+              ]
+            : undefined,
           ...place,
         };
       }),

@@ -1,13 +1,19 @@
 import type { Problem } from '../../base/result.ts';
 import type { Span } from '../reading/atom.ts';
 import type { DiagnosticCode } from './catalogue.ts';
+import type { FixKey } from './fix-titles.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
+export interface FixTitle {
+  readonly key: FixKey;
+  readonly args: MessageArguments;
+}
+
 /** A change of text that mends a finding; spans count like the finding's own. */
 export interface Fix {
-  /** What the fix does, for the menu: a key of the message table with its arguments. */
-  readonly title: string;
+  /** What the fix does, for the menu: a key of the table of titles with its arguments. */
+  readonly title: FixTitle;
   readonly edits: readonly (Span & { readonly text: string })[];
   readonly preferred?: boolean;
 }

@@ -71,7 +71,7 @@ class TokenRepair {
   private import(): void {
     if (this.name(1) === 'STRING') {
       this.keep();
-      this.keep();
+      this.atom();
     } else {
       this.tell('import-path');
       this.at++;

@@ -14,7 +14,7 @@ export function syntaxFindings(parsed: ParseResult<PsnetFile>): readonly Finding
     .map(({ code, args, insertion, offset, length }): Finding => {
       const fixes = insertion && [
         {
-          title: `Insert ${insertion.text.trim()}`,
+          title: { key: 'insert' as const, args: { text: insertion.text.trim() } },
           edits: [{ start: insertion.at, end: insertion.at, text: insertion.text }],
           preferred: true,
         },

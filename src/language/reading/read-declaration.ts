@@ -165,7 +165,12 @@ class BodyReader {
       const near = nearestWord(atom.text, known);
       const suggestion = near ? `Did you mean ${near}?` : `It has: ${known.join(', ') || 'none'}.`;
       const fixes = near
-        ? [{ title: near, edits: [{ start: atom.start, end: atom.end, text: near }] }]
+        ? [
+            {
+              title: { key: 'replace' as const, args: { text: near } },
+              edits: [{ start: atom.start, end: atom.end, text: near }],
+            },
+          ]
         : undefined;
       this.findings.push({
         code: 'unknown-property',

@@ -67,6 +67,16 @@ export function couldBe(type: ValueType, atom: Atom): boolean {
   }
 }
 
+/** What keeps a value already read from being of a narrower `type`; undefined where it fits. */
+export function checkValue(type: ValueType, value: number | string, span: Span): Misfit | undefined {
+  const atom: Atom =
+    typeof value === 'number'
+      ? { kind: 'number', from: String(value), ...spanOf(span) }
+      : { kind: 'word', text: value, ...spanOf(span) };
+  const result = readValue(type, [atom], 0);
+  return result.ok ? undefined : result.misfit;
+}
+
 const numberOf = (text: string): number =>
   text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
 

@@ -2,6 +2,7 @@ import type { LangiumDocument, MaybePromise } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver-protocol';
 import { codeOf } from '../diagnostics/catalogue.ts';
+import { titleOf } from '../diagnostics/fix-titles.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
 import { findingsOf } from './psnet-validator.ts';
 
@@ -25,7 +26,7 @@ export class PsnetCodeActions implements CodeActionProvider {
         );
         return (finding.fixes ?? []).map(
           (fix): CodeAction => ({
-            title: fix.title,
+            title: titleOf(fix.title),
             kind: CodeActionKind.QuickFix,
             diagnostics,
             isPreferred: fix.preferred,

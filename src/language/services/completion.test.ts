@@ -65,7 +65,7 @@ const cases: readonly [what: string, text: string, has: readonly string[], hasNo
   [
     'patterns',
     'network a { pattern <|> input 4 dense 2 }',
-    ['structured', 'random', 'clash-free', 'file'],
+    ['structured', 'random', 'clash-free', 'from'],
     ['input'],
   ],
   [

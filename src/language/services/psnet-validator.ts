@@ -1,7 +1,7 @@
 import type { DocumentValidator, LangiumDocument } from 'langium';
-import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
-import { linkFindings } from '../analysis/link-files.ts';
-import { codeOf, severityOf, textOf } from '../diagnostics/catalogue.ts';
+import { type Diagnostic, type DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-protocol';
+import { linkFindings } from '../analysis/link-findings.ts';
+import { codeOf, isUnnecessary, severityOf, textOf } from '../diagnostics/catalogue.ts';
 import type { Finding, Severity } from '../diagnostics/finding.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
 
@@ -29,6 +29,7 @@ export class PsnetValidator implements DocumentValidator {
       severity: severities[severityOf(finding)],
       code: codeOf(finding),
       source: 'psnet',
+      tags: isUnnecessary(finding) ? [DiagnosticTag.Unnecessary] : undefined,
       message: textOf(finding),
     }));
   }

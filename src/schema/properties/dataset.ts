@@ -42,6 +42,7 @@ export const datasetProperties: readonly Property[] = [
   {
     name: 'test',
     owners: ['dataset'],
+    when: { property: 'source', is: Object.keys(fileFormats) },
     slots: [{ name: 'path', type: { kind: 'text', holds: 'file' } }],
     otherwise: 'split off the training file',
     description: 'The file with the test samples.',
@@ -50,6 +51,7 @@ export const datasetProperties: readonly Property[] = [
   {
     name: 'target',
     owners: ['dataset'],
+    when: { property: 'source', is: Object.keys(fileFormats) },
     slots: [{ name: 'column', type: { kind: 'text', holds: 'column' } }],
     otherwise: 'the last column',
     description: 'The column that holds the class.',
@@ -58,6 +60,7 @@ export const datasetProperties: readonly Property[] = [
   {
     name: 'labels',
     owners: ['dataset'],
+    when: { property: 'source', is: Object.keys(fileFormats) },
     slots: [{ name: 'path', type: { kind: 'text', holds: 'file' } }],
     otherwise: 'in the source itself',
     description: 'The file with the labels, where they stand apart from the inputs.',
@@ -123,6 +126,7 @@ export const datasetProperties: readonly Property[] = [
   {
     name: 'epsilon',
     owners: ['dataset'],
+    when: { property: 'normalise', is: ['zca'] },
     slots: [{ name: 'epsilon', type: { kind: 'number', above: 0, most: 1 } }],
     default: 1e-5,
     description: 'Added to the variances of zca, so that nothing is divided by zero.',
@@ -155,6 +159,7 @@ export const datasetProperties: readonly Property[] = [
   {
     name: 'noise',
     owners: ['dataset'],
+    when: { property: 'source', is: ['morse'] },
     slots: [{ name: 'σ', type: { kind: 'number', least: 0, most: 16 } }],
     default: 0,
     description: 'Morse: standard deviation of the noise, where the amplitude is 16.',
@@ -163,6 +168,7 @@ export const datasetProperties: readonly Property[] = [
   {
     name: 'leading-spaces',
     owners: ['dataset'],
+    when: { property: 'source', is: ['morse'] },
     slots: [],
     default: false,
     description: 'Morse: symbols begin at a random place of the frame.',
@@ -171,6 +177,7 @@ export const datasetProperties: readonly Property[] = [
   {
     name: 'samples',
     owners: ['dataset'],
+    when: { property: 'source', is: ['morse'] },
     slots: [{ name: 'samples', type: count }],
     otherwise: '5,000',
     description: 'Morse: training samples of each class.',
@@ -179,6 +186,7 @@ export const datasetProperties: readonly Property[] = [
   {
     name: 'difficult',
     owners: ['dataset'],
+    when: { property: 'source', is: ['morse'] },
     slots: [],
     default: false,
     description: 'Morse: dashes of 3 to 9 samples, so that they overlap with dots, instead of 4 to 9.',
@@ -187,6 +195,7 @@ export const datasetProperties: readonly Property[] = [
   {
     name: 'classes',
     owners: ['dataset'],
+    when: { property: 'source', is: ['morse'] },
     slots: [{ name: 'classes', type: { kind: 'number', integer: true, least: 63, most: 64 } }],
     default: 64,
     description: 'Morse: the 64 classes as published, two of which share a code, or the 63 distinct ones.',

@@ -80,6 +80,7 @@ export const trainingProperties: readonly Property[] = [
   {
     name: 'momentum',
     owners: ['training'],
+    when: { property: 'optimizer', is: ['sgd'] },
     slots: [{ name: 'momentum', type: unit }],
     default: 0.9,
     description: 'Share of the last step that sgd keeps.',
@@ -88,6 +89,7 @@ export const trainingProperties: readonly Property[] = [
   {
     name: 'nesterov',
     owners: ['training'],
+    when: { property: 'optimizer', is: ['sgd'] },
     slots: [],
     default: false,
     description: "Nesterov's momentum for sgd.",
@@ -96,6 +98,7 @@ export const trainingProperties: readonly Property[] = [
   {
     name: 'beta1',
     owners: ['training'],
+    when: { property: 'optimizer', is: ['adam', 'adamw'] },
     slots: [{ name: 'β₁', type: unit }],
     default: 0.9,
     description: 'Decay of the mean of gradients of adam and adamw.',
@@ -104,6 +107,7 @@ export const trainingProperties: readonly Property[] = [
   {
     name: 'beta2',
     owners: ['training'],
+    when: { property: 'optimizer', is: ['adam', 'adamw'] },
     slots: [{ name: 'β₂', type: unit }],
     default: 0.999,
     description: 'Decay of the mean of squared gradients of adam and adamw.',
@@ -112,6 +116,7 @@ export const trainingProperties: readonly Property[] = [
   {
     name: 'epsilon',
     owners: ['training'],
+    when: { property: 'optimizer', is: ['adam', 'adamw'] },
     slots: [{ name: 'ε', type: { kind: 'number', above: 0, most: 1 } }],
     default: 1e-7,
     description: 'Keeps adam and adamw from dividing by zero.',
@@ -120,6 +125,7 @@ export const trainingProperties: readonly Property[] = [
   {
     name: 'weight-decay',
     owners: ['training'],
+    when: { property: 'optimizer', is: ['adamw'] },
     slots: [{ name: 'weight-decay', type: { kind: 'number', least: 0, most: 1 } }],
     default: 0.01,
     description: 'Share of every weight that adamw takes away at each step, times the learning rate.',

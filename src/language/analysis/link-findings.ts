@@ -1,0 +1,11 @@
+import { pairFindings } from '../checks/pair-checks.ts';
+import { usageFindings } from '../checks/usage-checks.ts';
+import type { Finding } from '../diagnostics/finding.ts';
+import type { FileAnalysis } from './analyse-file.ts';
+import { type FileLookup, nameFindings, scopeOf, visibleFrom } from './link-files.ts';
+
+/** What is to be said between the declarations of a file and those it sees. */
+export function linkFindings(file: FileAnalysis, lookup: FileLookup): readonly Finding[] {
+  const scope = scopeOf(visibleFrom(file, lookup));
+  return [...nameFindings(file, lookup), ...pairFindings(file, scope), ...usageFindings(file, lookup)];
+}

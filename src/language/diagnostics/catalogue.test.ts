@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { open } from '../testing/marked.ts';
+import { catalogue, type DiagnosticCode } from './catalogue.ts';
+import type { DiagnosticRow } from './diagnostic-row.ts';
+
+/** Codes that stand for those of another room, and codes of files, which load-file.test.ts tests. */
+const standIns: Partial<Record<DiagnosticCode, string>> = {
+  'network-problem': 'inadmissible-degree',
+  'hardware-problem': 'fixed-point-sum',
+  'parallelism-problem': 'parallelism-straddles-neurons',
+};
+const ofFiles = new Set<string>(['file-missing', 'file-unreadable', 'file-not-text', 'file-too-large']);
+
+const severities = { error: 1, warning: 2, information: 3, hint: 4 };
+
+async function codes(text: string, beside?: DiagnosticRow['beside']) {
+  const { document } = await open(text, beside);
+  return document.diagnostics ?? [];
+}
+
+describe('each diagnostic', () => {
+  for (const [code, row] of Object.entries(catalogue) as [DiagnosticCode, DiagnosticRow][]) {
+    if (ofFiles.has(code)) continue;
+    const shown = standIns[code] ?? code;
+    test(`${code} is told`, async () => {
+      const found = (await codes(row.bad, row.beside)).filter((one) => one.code === shown);
+      expect(found.length).toBeGreaterThan(0);
+      expect(found[0].severity).toBe(severities[row.severity]);
+      expect(found[0].message).not.toMatch(/[{}]\w|undefined|NaN/);
+    });
+    test(`${code} is not told of the mended file`, async () => {
+      const left = await codes(row.good, row.beside);
+      expect(left.map((one) => one.code)).not.toContain(shown);
+      expect(left.filter((one) => one.severity === 1)).toEqual([]);
+    });
+  }
+});
