@@ -6,7 +6,7 @@ import type { Desktop } from './acquire/desktop.ts';
 import type { ReleaseName } from './acquire/server-releases.ts';
 import { bundleSuites } from './bundle-suites.ts';
 import { runInDesktop } from './desktop-run.ts';
-import { cacheFolder, checkout, temporaryRoot } from './places.ts';
+import { cacheFolder, checkout, fixtures, temporaryRoot } from './places.ts';
 import type { SuiteResult } from './suites/index.ts';
 import { startBrowser } from './workbench/browser.ts';
 import { developIn, workbenchAddress } from './workbench/development.ts';
@@ -26,7 +26,7 @@ export async function runSuites({ host, vsix }: SuiteRun): Promise<SuiteResult> 
   const tests = await bundleSuites();
   const temporary = await mkdtemp(join(temporaryRoot, 'psnet-suites-'));
   const folder = join(temporary, 'workspace');
-  await cp(join(checkout, 'test', 'vscode', 'fixtures', 'workspace'), folder, { recursive: true });
+  await cp(fixtures, folder, { recursive: true });
   const result = join(temporary, 'result.json');
   const env = {
     PSNET_TEST_RESULT: result,

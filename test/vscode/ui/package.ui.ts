@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
+import { describe, it } from 'mocha';
+
+/** What belongs into the package, by folder; anything else has slipped in. */
+const expected = [
+  /^extension\/(package(\.nls(\.[\w-]+)?)?\.json|LICENSE\.txt|readme\.md|changelog\.md|SUPPORT\.md)$/i,
+  /^extension\/(language-configuration\.json|syntaxes\/psnet\.tmLanguage\.json|l10n\/bundle\.l10n\.[\w-]+\.json)$/,
+  /^extension\/media\/(icon\.png|file-(light|dark)\.svg|view\.svg|walkthrough\/[\w-]+\.(md|svg|png))$/,
+  /^extension\/dist\/(BUILD|[\w-]+\.c?js|data\/[\w.-]+|kernels\/\w+\.wasm|studio\/[\w-]+\.(js|css|ttf))$/,
+  /^(\[Content_Types\]\.xml|extension\.vsixmanifest)$/,
+];
+
+describe('the package', () => {
+  const bytes = readFileSync(
+    process.env.PSNET_TEST_VSIX ?? assert.fail('PSNET_TEST_VSIX names the package.'),
+  );
+  const names = Object.keys(unzipSync(bytes));
+
+  it('is smaller than 5 MB', () => assert.ok(bytes.length < 5_000_000, `${bytes.length} bytes`));
+
+  it('holds only what runs', () => {
+    assert.deepEqual(
+      names.filter((name) => !expected.some((pattern) => pattern.test(name))),
+      [],
+    );
+  });
+
+  it('holds every program and kernel', () => {
+    for (const name of ['extension', 'language-server', 'training-worker', 'cli']) {
+      assert.ok(names.includes(`extension/dist/${name}.cjs`), name);
+    }
+    assert.equal(names.filter((name) => name.endsWith('.wasm')).length, 3);
+  });
+});
