@@ -3,8 +3,8 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { type ConfigurationScope, type Uri, workspace } from 'vscode';
 import { settingNames } from './settings-names.ts';
 
-const read = <T>(name: keyof typeof settingNames, scope?: ConfigurationScope): T =>
-  workspace.getConfiguration('psnet', scope).get<T>(settingNames[name]) as T;
+const read = <T>(name: keyof typeof settingNames, scope: ConfigurationScope | undefined): T =>
+  workspace.getConfiguration('psnet', scope ?? null).get<T>(settingNames[name]) as T;
 
 /**
  * The folder that new runs of a file go to: the setting, relative to the file's own folder; for a file that is not

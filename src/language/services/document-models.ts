@@ -24,7 +24,8 @@ export function serveDocumentModels(shared: LangiumSharedServices, analyses: Doc
     await shared.workspace.WorkspaceManager.ready;
     const document = shared.workspace.LangiumDocuments.getDocument(parsed);
     if (!document) return null;
-    await shared.workspace.DocumentBuilder.waitUntil(DocumentState.Validated, parsed, token);
+    // The workspace's state, not the document's: that one lags behind for files built without being open.
+    await shared.workspace.DocumentBuilder.waitUntil(DocumentState.IndexedContent, token);
     return documentModelOf(document, analyses);
   });
   shared.workspace.DocumentBuilder.onDocumentPhase(DocumentState.Validated, (document) => {

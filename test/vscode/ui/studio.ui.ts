@@ -18,6 +18,7 @@ for (const [theme, name] of [
           const junction = studio.getByRole('button', { name: /junction 1/i }).first();
           await junction.waitFor({ timeout: 60_000 });
           await junction.click();
+          await studio.getByText('Drawing the edges').waitFor({ state: 'hidden' });
           await workbench.screenshot(`graph-${name}`);
           await workbench.command('PSNet: Show Complexity');
           await studio.getByRole('tab', { name: 'Complexity', selected: true }).waitFor();
@@ -27,13 +28,15 @@ for (const [theme, name] of [
             .waitFor();
           await workbench.screenshot(`complexity-${name}`);
 
-          await workbench.page.reload();
+          // The command, not the browser: it saves the window's state first.
+          await workbench.command('Developer: Reload Window');
+          await workbench.page.locator('.monaco-workbench').waitFor({ state: 'detached' });
           await workbench
             .webview()
             .getByRole('tab', { name: 'Complexity', selected: true })
             .waitFor({ timeout: 60_000 });
         },
-        { settings: { 'workbench.colorTheme': theme } },
+        { name: `studio-${name}`, settings: { 'workbench.colorTheme': theme } },
       ));
   });
 }

@@ -43,13 +43,24 @@ export class Workbench {
     return this.page.locator(`.monaco-editor[data-uri$="${file}"]`).first();
   }
 
-  /** Runs a command through the palette by its title. */
+  /**
+   * Runs a command through the palette by its title. The palette lists what is known when it opens, so a window that
+   * is still starting needs it opened again.
+   */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input.input');
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    await this.quickPickRow(title).waitFor();
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press('F1');
+      await input.waitFor();
+      await input.fill(`>${title}`);
+      try {
+        await this.quickPickRow(title).waitFor({ timeout: 5000 * attempt });
+        break;
+      } catch (error) {
+        if (attempt === 4) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
     await this.page.keyboard.press('Enter');
   }
 
