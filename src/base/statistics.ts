@@ -1,4 +1,7 @@
-import { jStat } from 'jstat';
+import jstat from 'jstat';
+
+// A CommonJS package whose names Node can't see from outside: only its default can be imported.
+const { jStat } = jstat;
 
 /** Distribution function Φ of the standard normal. */
 export const normalCdf = (x: number): number => jStat.normal.cdf(x, 0, 1);
