@@ -2,6 +2,7 @@ import type { StudioView } from '../src/studio/protocol.ts';
 import { ComplexityView } from './complexity/complexity-view.tsx';
 import { useStore } from './context.ts';
 import { GraphView } from './graph/graph-view.tsx';
+import { ResultsView } from './results/results-view.tsx';
 import { TrainingView } from './training/training-view.tsx';
 import { EmptyState } from './widgets/empty-state.tsx';
 import { Notice } from './widgets/notice.tsx';
@@ -11,6 +12,7 @@ const views: readonly { readonly id: StudioView; readonly title: string }[] = [
   { id: 'graph', title: 'Graph' },
   { id: 'complexity', title: 'Complexity' },
   { id: 'training', title: 'Training' },
+  { id: 'results', title: 'Results' },
 ];
 
 /** The studio: a heading with the network, the tabs, and the view chosen. */
@@ -45,6 +47,7 @@ export function App() {
           {ready && view === 'graph' && <GraphView />}
           {ready && view === 'complexity' && <ComplexityView />}
           {ready && view === 'training' && <TrainingView />}
+          {ready && view === 'results' && <ResultsView />}
         </div>
       </main>
     </div>

@@ -2,6 +2,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { Problem, Result } from '../src/base/result.ts';
 import { buildNetwork } from '../src/network/build-network.ts';
 import { complexityOf } from '../src/network/complexity.ts';
+import type { CurveMode } from '../src/studio/curve-series.ts';
 import { appendEpochs, type Curve, emptyCurve } from '../src/studio/curves.ts';
 import type {
   DocumentState,
@@ -29,6 +30,8 @@ export function createStore() {
   const chosenRuns = signal<readonly string[]>([]);
   const curves = signal<ReadonlyMap<string, Curve>>(new Map());
   const logLoss = signal(false);
+  const curveMode = signal<CurveMode>('runs');
+  const resultsRun = signal<string>();
   const notice = signal<Problem>();
   const whatIf = signal<WhatIf>(new Map());
 
@@ -42,6 +45,8 @@ export function createStore() {
   junction.value = saved.junction;
   chosenRuns.value = saved.runs;
   logLoss.value = saved.logLoss;
+  curveMode.value = saved.curveMode;
+  resultsRun.value = saved.resultsRun;
 
   /** The network shown: the chosen one, else the first the document declares itself. */
   const network = computed(() => {
@@ -65,6 +70,8 @@ export function createStore() {
       junction: junction.value,
       runs: chosenRuns.value,
       logLoss: logLoss.value,
+      curveMode: curveMode.value,
+      resultsRun: resultsRun.value,
     });
   });
 
@@ -130,7 +137,10 @@ export function createStore() {
   function show(wanted: NonNullable<Snapshot['show']>): void {
     if (wanted.view) view.value = wanted.view;
     if (wanted.selection) select(wanted.selection);
-    if (wanted.run) chosenRuns.value = [wanted.run];
+    if (wanted.run) {
+      chosenRuns.value = [wanted.run];
+      resultsRun.value = wanted.run;
+    }
   }
 
   function select(selection: Selection): void {
@@ -184,6 +194,8 @@ export function createStore() {
     chosenRuns,
     curves,
     logLoss,
+    curveMode,
+    resultsRun,
     notice,
     whatIf,
     network,

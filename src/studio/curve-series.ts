@@ -1,15 +1,27 @@
+import { confidenceBand } from '../base/statistics.ts';
 import { type Curve, columnOf } from './curves.ts';
 
 /** What one chart of the training view shows: loss or accuracy, training and validation parts. */
 export type ChartKind = 'loss' | 'accuracy';
 
-/** A line of a chart. Values are aligned with the chart's epochs; null where the run has none. */
+/** Every run as its own lines, or the runs of one plan (its seeds) as a mean with a band around it. */
+export type CurveMode = 'runs' | 'band' | 'envelope';
+export const curveModeNames: Readonly<Record<CurveMode, string>> = {
+  runs: 'every run',
+  band: 'mean and 90 % band over seeds',
+  envelope: 'mean and min–max over seeds',
+};
+
+/** A line of a chart. Values are aligned with the chart's epochs; null where there is none. */
 export interface Series {
   readonly name: string;
   readonly part: 'train' | 'validation';
-  /** Which run of the chosen ones, from 0; picks the colour. */
-  readonly run: number;
+  /** Which colour, from 0. */
+  readonly colour: number;
   readonly values: readonly (number | null)[];
+  /** Edges of the band around the line. */
+  readonly low?: readonly (number | null)[];
+  readonly high?: readonly (number | null)[];
 }
 
 export interface ChartData {
@@ -17,29 +29,66 @@ export interface ChartData {
   readonly series: readonly Series[];
 }
 
+/** A run to draw; runs of one `group` differ by seed alone. */
+export interface DrawnRun {
+  readonly name: string;
+  readonly group: string;
+  readonly curve: Curve;
+}
+
 const columns = {
   loss: { train: 'trainLoss', validation: 'validationLoss' },
   accuracy: { train: 'trainAccuracy', validation: 'validationAccuracy' },
 } as const;
+const parts = ['train', 'validation'] as const;
+const bandConfidence = 0.9;
 
-/** Joins the curves of several runs on their epochs, two lines a run. Accuracies stay fractions. */
-export function chartData(
-  runs: readonly { readonly name: string; readonly curve: Curve }[],
-  kind: ChartKind,
-): ChartData {
-  const epochs = [...new Set(runs.flatMap(({ curve }) => [...columnOf(curve, 'epoch')]))].sort(
-    (a, b) => a - b,
-  );
+/** Joins the curves of runs on their epochs. Accuracies stay fractions; every epoch of every run counts. */
+export function chartData(runs: readonly DrawnRun[], kind: ChartKind, mode: CurveMode = 'runs'): ChartData {
+  const epochColumns = runs.map(({ curve }) => columnOf(curve, 'epoch'));
+  const epochs = [...new Set(epochColumns.flatMap((column) => [...column]))].sort((a, b) => a - b);
   const rowOf = new Map(epochs.map((epoch, row) => [epoch, row]));
-  const series = runs.flatMap(({ name, curve }, run) =>
-    (['train', 'validation'] as const).map((part) => {
-      const values: (number | null)[] = new Array(epochs.length).fill(null);
-      const column = columnOf(curve, columns[kind][part]);
-      columnOf(curve, 'epoch').forEach((epoch, i) => {
-        values[rowOf.get(epoch)!] = Number.isFinite(column[i]) ? column[i] : null;
+  const valuesOf = (run: number, part: Series['part']) => {
+    const values: (number | null)[] = new Array(epochs.length).fill(null);
+    const column = columnOf(runs[run].curve, columns[kind][part]);
+    epochColumns[run].forEach((epoch, i) => {
+      values[rowOf.get(epoch)!] = Number.isFinite(column[i]) ? column[i] : null;
+    });
+    return values;
+  };
+  if (mode === 'runs') {
+    const series = runs.flatMap(({ name }, run) =>
+      parts.map((part) => ({ name: `${name} ${part}`, part, colour: run, values: valuesOf(run, part) })),
+    );
+    return { epochs, series };
+  }
+  const groups = new Map<string, number[]>();
+  runs.forEach(({ group }, run) => {
+    groups.set(group, [...(groups.get(group) ?? []), run]);
+  });
+  const series = [...groups].flatMap(([group, members], colour) =>
+    parts.map((part) => {
+      const name = `${group} (${members.length} ${members.length === 1 ? 'seed' : 'seeds'}) ${part}`;
+      const all = members.map((run) => valuesOf(run, part));
+      const bands = epochs.map((_, row) => {
+        const values = all.flatMap((one) => one[row] ?? []);
+        return values.length === 0 ? undefined : bandOf(values, mode);
       });
-      return { name: `${name} ${part}`, part, run, values };
+      const line = (key: 'mean' | 'low' | 'high') => bands.map((band) => band?.[key] ?? null);
+      return {
+        name,
+        part,
+        colour,
+        values: line('mean'),
+        ...(part === 'validation' && members.length > 1 ? { low: line('low'), high: line('high') } : {}),
+      };
     }),
   );
   return { epochs, series };
+}
+
+function bandOf(values: readonly number[], mode: 'band' | 'envelope') {
+  if (mode === 'band') return confidenceBand(values, bandConfidence);
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { mean, low: Math.min(...values), high: Math.max(...values) };
 }

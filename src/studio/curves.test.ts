@@ -31,8 +31,8 @@ describe('curves', () => {
   it('join on their epochs, with holes where a run has none', () => {
     const data = chartData(
       [
-        { name: 'a', curve: { rows: rows(1, 2) } },
-        { name: 'b', curve: { rows: rows(2, 3) } },
+        { name: 'a', group: 'g', curve: { rows: rows(1, 2) } },
+        { name: 'b', group: 'g', curve: { rows: rows(2, 3) } },
       ],
       'loss',
     );
@@ -45,5 +45,20 @@ describe('curves', () => {
     ]);
     expect(data.series[0].values).toEqual([1, 0.5, null]);
     expect(data.series[3].values).toEqual([null, 0.5, 1 / 3]);
+  });
+
+  it('give the mean with its 90 % band over the seeds of one plan', () => {
+    const seeds = [0.1, 0.2, 0.3, 0.4, 0.5].map((loss, seed) => ({
+      name: `seed ${seed}`,
+      group: 'plan',
+      curve: { rows: Float64Array.of(1, loss, 0.5, loss, 0.5, 1e-3, 1) },
+    }));
+    const { series } = chartData(seeds, 'loss', 'band');
+    expect(series.map(({ name }) => name)).toEqual(['plan (5 seeds) train', 'plan (5 seeds) validation']);
+    // mean ± 2.132·s/√5 with s = √0.025
+    expect(series[1].values[0]).toBeCloseTo(0.3, 12);
+    expect(series[1].high![0]).toBeCloseTo(0.3 + (2.132 * Math.sqrt(0.025)) / Math.sqrt(5), 3);
+    const { series: envelope } = chartData(seeds, 'loss', 'envelope');
+    expect([envelope[1].low![0], envelope[1].high![0]]).toEqual([0.1, 0.5]);
   });
 });

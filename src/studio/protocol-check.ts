@@ -88,6 +88,7 @@ const training = v.object({
   id: v.string(),
   network: v.string(),
   dataset: v.string(),
+  training: v.string(),
   seed: v.number(),
   epochs: count,
   epoch: count,

@@ -33,6 +33,7 @@ export interface TrainingState {
   readonly id: string;
   readonly network: string;
   readonly dataset: string;
+  readonly training: string;
   readonly seed: number;
   readonly epochs: number;
   readonly epoch: number;

@@ -8,6 +8,8 @@ const savedState = v.object({
   junction: v.optional(v.number()),
   runs: v.optional(v.array(v.string()), []),
   logLoss: v.optional(v.boolean(), false),
+  curveMode: v.optional(v.picklist(['runs', 'band', 'envelope']), 'runs'),
+  resultsRun: v.optional(v.string()),
 });
 
 /** What a page keeps with VS Code's setState, so that a reload or a restart brings the same picture back. */

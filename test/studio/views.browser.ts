@@ -73,7 +73,7 @@ describe('studio manners', () => {
       await page.keyboard.press('ArrowRight');
       assert.equal(await page.getByRole('tab', { name: 'Complexity' }).getAttribute('aria-selected'), 'true');
       await page.keyboard.press('End');
-      assert.equal(await page.getByRole('tab', { name: 'Training' }).getAttribute('aria-selected'), 'true');
+      assert.equal(await page.getByRole('tab', { name: 'Results' }).getAttribute('aria-selected'), 'true');
     }));
 
   it('opens a junction by keyboard', () =>
@@ -128,6 +128,7 @@ describe('live training', () => {
               id: 'a',
               network: 'large-sparse',
               dataset: 'mnist',
+              training: 'paper',
               seed: 1,
               epochs: 50,
               epoch: 2,
@@ -146,7 +147,7 @@ describe('live training', () => {
           300,
         );
       });
-      await page.getByRole('img', { name: /Accuracy of 1 runs up to epoch 6/ }).waitFor();
+      await page.getByRole('img', { name: /Accuracy of 1 line up to epoch 6/ }).waitFor();
       await page.getByText('Curve of large-sparse · seed 1 as a table').click();
       assert.equal(await page.locator('details[open] tbody tr').count(), 6);
       await shoot(page, 'live-dark');
@@ -159,7 +160,16 @@ describe('live training', () => {
         window.fakeHost.push({
           type: 'trainings',
           trainings: [
-            { id: 'b', network: 'n', dataset: 'd', seed: 1, epochs: 5, epoch: 1, state: 'running' },
+            {
+              id: 'b',
+              network: 'n',
+              dataset: 'd',
+              training: 't',
+              seed: 1,
+              epochs: 5,
+              epoch: 1,
+              state: 'running',
+            },
           ],
         }),
       );

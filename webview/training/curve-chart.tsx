@@ -1,10 +1,13 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import type { ChartData } from '../../src/studio/curve-series.ts';
-import { formatLoss } from '../../src/studio/format.ts';
+import { formatAccuracy, formatLoss } from '../../src/studio/format.ts';
+import { curvesPicture } from '../../src/studio/pictures/curves-picture.ts';
 import type { Palette } from '../../src/studio/pictures/pen.ts';
 import { readPalette, themeVersion } from '../theme.ts';
 import { observeWidth } from '../widgets/observe-width.ts';
+import { PictureExport } from '../widgets/picture-export.tsx';
+import { panAndZoom } from './pan-and-zoom.ts';
 
 interface CurveChartProps {
   readonly title: string;
@@ -14,97 +17,134 @@ interface CurveChartProps {
 }
 
 const height = 260;
+const mostInLegend = 12;
 
-/** A live chart: validation solid, training dashed, one colour a run; repaints itself when the theme changes. */
+/** A live chart: validation solid, training dashed; drag or wheel zooms, shift-drag or arrows pan. */
 export function CurveChart({ title, data, percent, logarithmic }: CurveChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | undefined>(undefined);
+  const columns = useMemo(() => columnsOf(data), [data]);
   const theme = themeVersion.value;
-  const shape = data.series.map(({ name }) => name).join('\n');
+  // New epochs only set data; another set of lines, theme or axis makes another chart.
+  const shape = data.series.map(({ name, low }) => `${name} ${low ? 'band' : ''}`).join('\n');
   useEffect(() => {
     const element = place.current!;
     const width = Math.max(240, Math.floor(element.clientWidth));
-    const plot = new uPlot(
-      options(data, readPalette(), { title, percent, logarithmic, width }),
-      aligned(data),
-      element,
-    );
+    const plot = new uPlot(options(data, readPalette(), { percent, logarithmic, width }), columns, element);
     chart.current = plot;
     const stop = observeWidth(element, (next) => plot.setSize({ width: Math.max(240, next), height }));
     return () => {
       stop();
       plot.destroy();
     };
-  }, [shape, theme, logarithmic, percent, title]);
+  }, [shape, theme, logarithmic, percent]);
   useEffect(() => {
-    chart.current?.setData(aligned(data));
-  }, [data]);
-  const last = data.epochs.at(-1);
+    // Keeps the part zoomed into while epochs arrive.
+    const plot = chart.current;
+    if (!plot || plot.data === columns) return;
+    const { min, max } = plot.scales.x;
+    const whole = plot.data[0];
+    const zoomed = min !== whole[0] || max !== whole[whole.length - 1];
+    plot.setData(columns, !zoomed);
+    if (zoomed) plot.redraw();
+  }, [columns]);
+  const picture = useMemo(
+    () => curvesPicture(data, { title, percent, logarithmic }),
+    [data, title, percent, logarithmic],
+  );
+  const last = data.epochs.at(-1) ?? 0;
+  const label = `${title} of ${data.series.length / 2} ${data.series.length === 2 ? 'line' : 'lines'} up to epoch ${last}`;
   return (
     <figure class="picture chart">
+      <div class="panel-head">
+        <h3>{title}</h3>
+        <div class="toolbar">
+          <PictureExport picture={picture} width={640} title={title} name={title.toLowerCase()} />
+          <button
+            type="button"
+            class="button secondary"
+            aria-label={`Show all of ${title.toLowerCase()}`}
+            onClick={() => chart.current?.setData(columns, true)}
+          >
+            Fit
+          </button>
+        </div>
+      </div>
       <div
         ref={place}
         role="img"
-        aria-label={`${title} of ${new Set(data.series.map(({ run }) => run)).size} runs up to epoch ${last ?? 0}`}
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: keys pan and zoom
+        tabIndex={0}
+        onKeyDown={(event) => chart.current && panAndZoom.byKey(chart.current, event)}
       />
     </figure>
   );
 }
 
-const aligned = (data: ChartData): uPlot.AlignedData =>
-  [data.epochs, ...data.series.map(({ values }) => values)] as uPlot.AlignedData;
+/** uPlot's columns: epochs, then for each line its values, and low and high where it has a band. */
+function columnsOf(data: ChartData): uPlot.AlignedData {
+  const lines = data.series.flatMap(({ values, low, high }) =>
+    low && high ? [values, low, high] : [values],
+  );
+  return [data.epochs, ...lines] as uPlot.AlignedData;
+}
 
-function options(
-  data: ChartData,
-  palette: Palette,
-  { title, percent, logarithmic, width }: Omit<CurveChartProps, 'data'> & { width: number },
-): uPlot.Options {
+interface ChartOptions {
+  readonly percent: boolean;
+  readonly logarithmic: boolean;
+  readonly width: number;
+}
+
+function options(data: ChartData, palette: Palette, settings: ChartOptions): uPlot.Options {
+  const { percent, logarithmic, width } = settings;
+  const font = '11px sans-serif';
   const axis = {
     stroke: palette.muted,
     grid: { stroke: palette.border, width: 1 },
     ticks: { stroke: palette.border, width: 1 },
-    font: '11px sans-serif',
+    font,
   };
-  const text = (value: number | null) =>
-    value === null || value === undefined
-      ? '–'
-      : percent
-        ? `${(value * 100).toFixed(2)} %`
-        : formatLoss(value);
+  const text = (value: number | null | undefined) =>
+    percent ? formatAccuracy(value ?? undefined) : formatLoss(value ?? undefined);
+  const tick = (value: number | null) =>
+    value === null ? '' : percent ? `${Number((value * 100).toPrecision(4))} %` : formatLoss(value);
+  const series: uPlot.Series[] = [{ label: 'epoch' }];
+  const bands: uPlot.Band[] = [];
+  for (const { name, part, colour, low } of data.series) {
+    const stroke = palette.series[colour % palette.series.length];
+    series.push({
+      label: name,
+      stroke,
+      width: part === 'train' ? 1.25 : 2,
+      dash: part === 'train' ? [5, 4] : undefined,
+      points: { show: data.epochs.length < 30, size: 4 },
+      value: (_, value: number | null) => text(value),
+    });
+    if (!low) continue;
+    const at = series.length;
+    const edge = { stroke: 'transparent', width: 0, points: { show: false } };
+    series.push({ ...edge, label: `${name} low` }, { ...edge, label: `${name} high` });
+    bands.push({ series: [at + 1, at], fill: `color-mix(in srgb, ${stroke} 22%, transparent)` });
+  }
   return {
-    title,
     width,
     height,
+    series,
+    bands,
     scales: { x: { time: false }, y: { distr: logarithmic ? 3 : 1 } },
     axes: [
       {
         ...axis,
         label: 'epoch',
         labelSize: 18,
-        labelFont: '11px sans-serif',
-        incrs: [1, 2, 5, 10, 20, 50, 100],
+        labelFont: font,
+        incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500],
       },
-      {
-        ...axis,
-        size: 56,
-        values: (_, ticks) =>
-          ticks.map((tick) =>
-            tick === null ? '' : percent ? `${Number((tick * 100).toPrecision(4))} %` : formatLoss(tick),
-          ),
-      },
+      { ...axis, size: 56, values: (_, ticks) => ticks.map(tick) },
     ],
-    series: [
-      { label: 'epoch' },
-      ...data.series.map(({ name, part, run }) => ({
-        label: name,
-        stroke: palette.series[run % palette.series.length],
-        width: part === 'train' ? 1.25 : 2,
-        dash: part === 'train' ? [5, 4] : undefined,
-        points: { show: data.epochs.length < 30, size: 4 },
-        value: (_: uPlot, value: number | null) => text(value),
-      })),
-    ],
-    legend: { show: data.series.length <= 12 },
-    cursor: { y: false },
+    legend: { show: data.series.length <= mostInLegend && bands.length === 0 },
+    cursor: { y: false, sync: { key: 'epochs' } },
+    plugins: [panAndZoom.plugin],
   };
 }

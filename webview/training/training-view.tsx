@@ -1,12 +1,13 @@
 import { useMemo } from 'preact/hooks';
-import { chartData } from '../../src/studio/curve-series.ts';
+import { type CurveMode, chartData, curveModeNames } from '../../src/studio/curve-series.ts';
 import { curveTable } from '../../src/studio/curve-table.ts';
-import { emptyCurve, epochsOf } from '../../src/studio/curves.ts';
-import { runName } from '../../src/studio/run-list.ts';
+import { type Curve, emptyCurve, epochsOf } from '../../src/studio/curves.ts';
+import { planName, runName } from '../../src/studio/run-list.ts';
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { EmptyState } from '../widgets/empty-state.tsx';
 import { ActiveTrainings } from './active-trainings.tsx';
+import { CompareSettings } from './compare-settings.tsx';
 import { CurveChart } from './curve-chart.tsx';
 import { RunPicker } from './run-picker.tsx';
 import { RunTable } from './run-table.tsx';
@@ -26,29 +27,41 @@ export function TrainingView() {
   );
 }
 
-function Charts() {
+interface ShownRun {
+  readonly folder: string;
+  readonly name: string;
+  readonly group: string;
+  readonly curve: Curve;
+}
+
+function useShownRuns(): readonly ShownRun[] {
   const store = useStore();
-  const summaries = store.runs.value?.ok ? store.runs.value.value : [];
+  const runs = store.runs.value;
   const trainings = store.trainings.value;
   const curves = store.curves.value;
   const chosen = store.chosenRuns.value;
+  return useMemo(() => {
+    const summaries = new Map((runs?.ok ? runs.value : []).map((run) => [run.folder, run]));
+    return chosen.map((folder) => {
+      const known = summaries.get(folder) ?? trainings.find(({ run }) => run === folder);
+      return {
+        folder,
+        name: known ? runName(known) : folder.split(/[\\/]/).at(-1)!,
+        group: known ? planName(known) : folder,
+        curve: curves.get(folder) ?? emptyCurve,
+      };
+    });
+  }, [runs, trainings, curves, chosen]);
+}
+
+function Charts() {
+  const store = useStore();
+  const shown = useShownRuns();
   const logarithmic = store.logLoss.value;
-  const shown = useMemo(
-    () =>
-      chosen.map((folder) => {
-        const known =
-          summaries.find((run) => run.folder === folder) ?? trainings.find(({ run }) => run === folder);
-        return {
-          folder,
-          name: known ? runName(known) : folder.split(/[\\/]/).at(-1)!,
-          curve: curves.get(folder) ?? emptyCurve,
-        };
-      }),
-    [chosen, summaries, trainings, curves],
-  );
+  const mode = store.curveMode.value;
   const charts = useMemo(
-    () => ({ loss: chartData(shown, 'loss'), accuracy: chartData(shown, 'accuracy') }),
-    [shown],
+    () => ({ loss: chartData(shown, 'loss', mode), accuracy: chartData(shown, 'accuracy', mode) }),
+    [shown, mode],
   );
   if (shown.length === 0)
     return (
@@ -62,7 +75,21 @@ function Charts() {
     <>
       <div class="panel-head">
         <h2>Curves</h2>
-        <p class="muted">Validation solid, training dashed. Drag to zoom, double-click to see all.</p>
+        <label class="field">
+          <span>Show</span>
+          <select
+            value={mode}
+            onChange={(event) => {
+              store.curveMode.value = event.currentTarget.value as CurveMode;
+            }}
+          >
+            {Object.entries(curveModeNames).map(([id, name]) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
         <label class="check">
           <input
             type="checkbox"
@@ -74,17 +101,27 @@ function Charts() {
           Logarithmic loss
         </label>
       </div>
+      <p class="muted">Validation solid, training dashed. Drag or wheel to zoom, shift and drag to pan.</p>
       <div class="charts">
         <CurveChart title="Loss" data={charts.loss} percent={false} logarithmic={logarithmic} />
         <CurveChart title="Accuracy" data={charts.accuracy} percent={true} logarithmic={false} />
       </div>
       <RunTable runs={shown} />
+      <CompareSettings runs={shown} />
       {shown.slice(0, 4).map(({ folder, name, curve }) => (
-        <details class="twin" key={folder}>
-          <summary>Curve of {name} as a table</summary>
-          <DataTable table={curveTable(name, curve)} name={`${name}-curve`} />
-        </details>
+        <CurveTwin key={folder} name={name} curve={curve} />
       ))}
     </>
+  );
+}
+
+/** The table twin of a curve. */
+function CurveTwin({ name, curve }: { name: string; curve: Curve }) {
+  const table = useMemo(() => curveTable(name, curve), [name, curve]);
+  return (
+    <details class="twin">
+      <summary>Curve of {name} as a table</summary>
+      <DataTable table={table} name={`${name}-curve`} />
+    </details>
   );
 }

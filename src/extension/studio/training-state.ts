@@ -20,6 +20,7 @@ export function trainingState(training: ActiveTraining): TrainingState {
     id,
     network: network.name,
     dataset: dataset.name,
+    training: spec.name,
     seed,
     epochs: spec.epochs,
     epoch,

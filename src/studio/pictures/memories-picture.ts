@@ -36,8 +36,8 @@ export function memoriesPicture(connections: Connections, z: number, cycle: numb
   const cellHeight = Math.max(3, Math.min(22, Math.floor(380 / depth)));
   const rightsWidth = 120;
   return {
-    height: () => 2 * margin + depth * cellHeight,
-    draw(pen, width, _height, palette) {
+    height: () => 2 * margin + Math.max(depth * cellHeight, Math.min(380, connections.right * 14)),
+    draw(pen, width, height, palette) {
       const state = cycleState(connections, z, cycle);
       const cellWidth = Math.min(46, (width - rightsWidth - 2 * margin) / z);
       const place = (memory: number, address: number) =>
@@ -74,7 +74,7 @@ export function memoriesPicture(connections: Connections, z: number, cycle: numb
       pen.text(margin / 2, margin, 'addresses', { colour, anchor: 'end', upright: true });
       const x = margin + z * cellWidth + 36;
       pen.text(x, margin / 2, 'right neurons', { colour });
-      const room = Math.max(1, (depth * cellHeight) / connections.right);
+      const room = (height - 2 * margin) / connections.right;
       const lit = new Set(state.rights);
       const discs: number[] = [];
       const litDiscs: number[] = [];
@@ -83,7 +83,7 @@ export function memoriesPicture(connections: Connections, z: number, cycle: numb
       const radius = Math.min(6, Math.max(1, room * 0.35));
       pen.discs(discs, radius, { colour: palette.muted, opacity: 0.4 });
       pen.discs(litDiscs, Math.max(3, radius), { colour: palette.accent });
-      if (room >= 11 || state.rights.length <= 6)
+      if (room >= 11 || state.rights.length === 1)
         for (const j of state.rights)
           pen.text(x + 20, margin + (j + 0.5) * room, String(j), { colour: palette.accent });
     },

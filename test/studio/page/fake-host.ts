@@ -14,7 +14,15 @@ import {
 import { checkStudioMessage } from '../../../src/studio/protocol-check.ts';
 import { withSparsity } from '../../../src/studio/what-if.ts';
 import * as networks from './networks.ts';
-import { madeUpCurve, madeUpDigits, madeUpRuns, madeUpWeights } from './runs.ts';
+import {
+  madeUpCurve,
+  madeUpDigits,
+  madeUpHistograms,
+  madeUpPredictions,
+  madeUpRecord,
+  madeUpRuns,
+  madeUpWeights,
+} from './runs.ts';
 import { type ThemeName, themes } from './themes.ts';
 
 /** What a test can do to the page from the host's side; `window.fakeHost`. */
@@ -81,8 +89,12 @@ const answers: Answerers = {
   async runs() {
     return scenario === 'errors' ? problem('no-runs', 'The run folder cannot be read.') : ok(host.runs);
   },
-  async record() {
-    return problem('no-run', 'This run is no longer there.');
+  async record({ run }) {
+    const summary = host.runs.find(({ folder }) => folder === run);
+    const network = all.find(({ name }) => name === summary?.network);
+    return summary && network
+      ? ok(madeUpRecord(summary, network))
+      : problem('no-run', 'This run is no longer there.');
   },
   async curves({ runs }) {
     return ok(runs.map((folder) => ({ folder, rows: host.epochsOf(folder).slice().buffer as ArrayBuffer })));
@@ -101,10 +113,10 @@ const answers: Answerers = {
     return ok(null);
   },
   async histograms() {
-    return ok([]);
+    return ok(madeUpHistograms(20, 3));
   },
   async predictions() {
-    return problem('no-run', 'This run is no longer there.');
+    return ok(madeUpPredictions(2_000, 10));
   },
   async reveal() {
     return ok(null);

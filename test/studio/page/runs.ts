@@ -1,7 +1,9 @@
 import { createRandom } from '../../../src/base/random.ts';
 import { connect } from '../../../src/network/connect.ts';
 import type { Junction } from '../../../src/network/network.ts';
-import { curveColumns, type RunSummary } from '../../../src/studio/protocol.ts';
+import type { RunRecord, WeightHistograms } from '../../../src/runs/run.ts';
+import type { NetworkSpec } from '../../../src/schema/network-spec.ts';
+import { curveColumns, type PredictionsAnswer, type RunSummary } from '../../../src/studio/protocol.ts';
 
 /** A run list as a season of experiments leaves it. */
 export function madeUpRuns(count: number): RunSummary[] {
@@ -65,4 +67,68 @@ export function madeUpDigits(indices: readonly number[]): ArrayBuffer {
     }
   });
   return inputs.buffer;
+}
+
+/** Predictions of a network that is mostly right, and takes neighbours for each other. */
+export function madeUpPredictions(count: number, classes: number): PredictionsAnswer {
+  const random = createRandom(1, 'predictions');
+  const probabilities = new Float32Array(count * classes).fill(0.2 / (classes - 1));
+  const labels = new Uint16Array(count);
+  for (let i = 0; i < count; i++) {
+    labels[i] = random.below(classes);
+    const shift = random.uniform() < 0.9 ? 0 : 1 + random.below(3);
+    probabilities[i * classes + ((labels[i] + shift) % classes)] = 0.8;
+  }
+  return { count, classes, probabilities: probabilities.buffer, labels: labels.buffer };
+}
+
+/** Weights that spread while they are trained. */
+export function madeUpHistograms(epochs: number, junctions: number): WeightHistograms[] {
+  return Array.from({ length: epochs }, (_, epoch) => ({
+    epoch,
+    junctions: Array.from({ length: junctions }, (_, junction) => {
+      const spread = 0.3 + 0.04 * epoch * (junction + 1);
+      const counts = Array.from({ length: 40 }, (_, bin) =>
+        Math.round(1_000 * Math.exp(-(((bin - 19.5) / 20) ** 2) * (8 - junction))),
+      );
+      return { index: junction + 1, low: -spread, high: spread, counts };
+    }),
+  }));
+}
+
+/** The record of a run in the list. */
+export function madeUpRecord(run: RunSummary, network: NetworkSpec): RunRecord {
+  return {
+    formatVersion: 1,
+    id: run.id,
+    created: run.created,
+    psnet: '0.2.0',
+    network,
+    dataset: {
+      name: run.dataset,
+      source: { kind: 'builtin', id: run.dataset as 'mnist' },
+      shuffle: true,
+      seed: 1,
+      preprocessing: [],
+    },
+    training: {
+      name: run.training,
+      optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
+      learningRate: run.seed > 3 ? 3e-3 : 1e-3,
+      schedule: { kind: 'constant' },
+      loss: 'cross-entropy',
+      batch: 256,
+      epochs: 50,
+      l2: 8e-5,
+      dropout: 0,
+      init: { kind: 'he', distribution: 'normal', fans: 'dense' },
+      bias: 0.1,
+      seeds: [run.seed],
+      backend: 'psnet',
+      checkpoint: 0,
+    },
+    seed: run.seed,
+    weights: run.weights,
+    status: run.status,
+  };
 }

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import type {} from './page/fake-host.ts';
+import { checkAccessible, openTab, shoot, withStudio } from './studio-browser.ts';
+
+describe('curves', () => {
+  for (const theme of ['light', 'hc-dark'] as const)
+    it(`show seeds as a mean with its band, on a log axis (${theme})`, () =>
+      withStudio({ theme, runs: '45' }, async (page) => {
+        await openTab(page, 'Training');
+        await page.getByLabel('Search runs').fill('article');
+        for (let i = 0; i < 5; i++) await page.locator('.run-item input').nth(i).check();
+        await page.getByRole('combobox', { name: 'Show' }).selectOption('band');
+        await page.getByLabel('Logarithmic loss').check();
+        await page.getByRole('img', { name: 'Loss of 1 line up to epoch 50' }).waitFor();
+        await checkAccessible(page);
+        await shoot(page, `band-${theme}`);
+      }));
+
+  it('zoom by wheel and keys, and fit again', () =>
+    withStudio({}, async (page) => {
+      await openTab(page, 'Training');
+      await page.locator('.run-item input').first().check();
+      const chart = page.getByRole('img', { name: /^Loss of/ });
+      await chart.hover();
+      await page.mouse.wheel(0, -400);
+      await chart.focus();
+      await page.keyboard.press('+');
+      await page.keyboard.press('ArrowRight');
+      await shoot(page, 'zoomed');
+      await page.getByRole('button', { name: 'Show all of loss' }).click();
+    }));
+
+  it('tell which settings of two runs differ', () =>
+    withStudio({ theme: 'light' }, async (page) => {
+      await openTab(page, 'Training');
+      await page.getByLabel(/large-sparse · seed 1/).check();
+      await page.getByLabel(/large-sparse · seed 4/).check();
+      await page.getByRole('cell', { name: 'training › learning-rate' }).waitFor();
+      await shoot(page, 'diff-light');
+    }));
+
+  it('search the run picker', () =>
+    withStudio({ runs: '300' }, async (page) => {
+      await openTab(page, 'Training');
+      await page.getByText('300 of 300 runs, 0 chosen').waitFor();
+      await page.getByLabel('Search runs').fill('cifar seed 3');
+      await page.getByText(/^20 of 300 runs/).waitFor();
+    }));
+});
+
+describe('results', () => {
+  for (const theme of ['light', 'dark', 'hc-dark'] as const)
+    it(`show confusion, mistakes, weights and a pad (${theme})`, () =>
+      withStudio({ theme }, async (page) => {
+        await openTab(page, 'Results');
+        await page.getByRole('combobox', { name: 'Run' }).selectOption('/runs/run-3');
+        await page.getByRole('img', { name: 'Confusion matrix of 10 classes' }).waitFor();
+        await page.locator('.samples canvas').nth(5).waitFor();
+        await page.getByRole('heading', { name: 'Weights over epochs' }).waitFor();
+        await checkAccessible(page);
+        await shoot(page, `results-${theme}`);
+      }));
+
+  it('list the mistakes of one cell, by keyboard', () =>
+    withStudio({}, async (page) => {
+      await openTab(page, 'Results');
+      await page.getByRole('img', { name: 'Confusion matrix of 10 classes' }).focus();
+      for (const key of ['ArrowDown', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+      await page.getByText(/of class 0 taken for 1, the surest first/).waitFor();
+      await page.getByRole('button', { name: 'All mistakes' }).click();
+    }));
+
+  it('recognise a drawing as it is drawn, by pointer and by keys', () =>
+    withStudio({ theme: 'dark' }, async (page) => {
+      await openTab(page, 'Results');
+      await page.getByRole('combobox', { name: 'Run' }).selectOption('/runs/run-3');
+      const pad = page.getByRole('application', { name: /Drawing pad/ });
+      await pad.scrollIntoViewIfNeeded();
+      const box = (await pad.boundingBox())!;
+      await page.mouse.move(box.x + 60, box.y + 40);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 160, box.y + 40, { steps: 8 });
+      await page.mouse.move(box.x + 100, box.y + 190, { steps: 8 });
+      await page.mouse.up();
+      await page.getByText(/The network says \d, .* sure/).waitFor();
+      await checkAccessible(page);
+      await shoot(page, 'pad-dark');
+      await page.getByRole('button', { name: 'Clear' }).click();
+      await page.getByText('Nothing is drawn yet.').waitFor();
+      await pad.focus();
+      for (const key of [' ', 'ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+      await page.getByText(/The network says \d/).waitFor();
+      assert.equal(await page.getByRole('progressbar', { name: /^Class / }).count(), 10);
+    }));
+});

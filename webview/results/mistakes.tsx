@@ -1,0 +1,109 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { formatCount, formatShare } from '../../src/studio/format.ts';
+import { samplePicture } from '../../src/studio/pictures/sample-picture.ts';
+import { type Mistake, mistakesOf, type Results } from '../../src/studio/results.ts';
+import { useStore } from '../context.ts';
+import { PictureFrame } from '../widgets/picture-frame.tsx';
+
+interface MistakesProps {
+  readonly folder: string;
+  readonly results: Results;
+  /** Only mistakes of this cell of the confusion matrix. */
+  readonly cell?: { readonly label: number; readonly predicted: number };
+  readonly onAll: () => void;
+}
+
+const pageSize = 24;
+const sampleSize = 84;
+
+interface Drawn {
+  readonly mistake: Mistake;
+  readonly values: Float32Array;
+  readonly shape: readonly number[];
+}
+
+/** Test samples the network gets wrong, the surest mistakes first. */
+export function Mistakes({ folder, results, cell, onAll }: MistakesProps) {
+  const store = useStore();
+  const mistakes = useMemo(() => mistakesOf(results, cell), [results, cell]);
+  const [shown, setShown] = useState(pageSize);
+  const [drawn, setDrawn] = useState<readonly Drawn[]>([]);
+  const [failure, setFailure] = useState<string>();
+  useEffect(() => setShown(pageSize), [mistakes]);
+  useEffect(() => {
+    const wanted = mistakes.slice(0, shown);
+    if (wanted.length === 0) {
+      setDrawn([]);
+      return;
+    }
+    const control = new AbortController();
+    const indices = wanted.map(({ index }) => index);
+    void store.host.ask({ kind: 'samples', run: folder, indices }, control.signal).then((answer) => {
+      if (control.signal.aborted) return;
+      setFailure(answer.ok ? undefined : answer.error.message);
+      if (!answer.ok) return;
+      const { shape, inputs } = answer.value;
+      const features = shape.reduce((product, side) => product * side, 1);
+      const all = new Float32Array(inputs);
+      setDrawn(
+        wanted.map((mistake, i) => ({
+          mistake,
+          shape,
+          values: all.subarray(i * features, (i + 1) * features),
+        })),
+      );
+    });
+    return () => control.abort();
+  }, [store, folder, mistakes, shown]);
+  const { classNames } = results;
+  const of = cell
+    ? ` of class ${classNames[cell.label]} taken for ${classNames[cell.predicted]}`
+    : ` of ${formatCount(results.count)} samples`;
+  return (
+    <section aria-labelledby="mistakes-title">
+      <div class="panel-head">
+        <h2 id="mistakes-title">Mistakes</h2>
+        <p class="muted" role="status">
+          {formatCount(mistakes.length)}
+          {of}, the surest first
+        </p>
+        {cell && (
+          <button type="button" class="button secondary" onClick={onAll}>
+            All mistakes
+          </button>
+        )}
+      </div>
+      {failure && <p class="problem">The samples cannot be drawn: {failure}</p>}
+      <ul class="samples">
+        {drawn.map((each) => (
+          <Sample key={each.mistake.index} drawn={each} classNames={classNames} />
+        ))}
+      </ul>
+      {mistakes.length > shown && (
+        <button type="button" class="button secondary" onClick={() => setShown(shown + pageSize)}>
+          Show more
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Sample({ drawn, classNames }: { drawn: Drawn; classNames: readonly string[] }) {
+  const { mistake, values, shape } = drawn;
+  const picture = useMemo(() => samplePicture(values, shape, sampleSize), [values, shape]);
+  const is = classNames[mistake.label];
+  const taken = classNames[mistake.predicted];
+  return (
+    <li>
+      <PictureFrame
+        picture={picture}
+        width={sampleSize}
+        label={`Test sample ${mistake.index}: ${is}, taken for ${taken}`}
+      />
+      <span>
+        {is} → <strong>{taken}</strong>
+      </span>
+      <span class="muted">{formatShare(mistake.confidence)}</span>
+    </li>
+  );
+}
