@@ -1,11 +1,23 @@
 // Every bundle the build makes: entry file → file under dist/. An entry that a web build shares says so.
-const node = { platform: 'node', target: 'node22', format: 'cjs' };
+const node = {
+  platform: 'node',
+  target: 'node22',
+  format: 'cjs',
+  // HDF5 is larger than all the rest and seldom needed: a file of its own that the others load when they need it.
+  alias: { h5wasm: './hdf5.cjs' },
+  external: ['./hdf5.cjs'],
+};
 const browser = { platform: 'browser', target: 'es2022' };
 
 /** @type {readonly import('esbuild').BuildOptions[]} */
 export const bundles = [
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
-  { ...node, entryPoints: { extension: 'src/extension/extension.ts' }, external: ['vscode'] },
+  {
+    ...node,
+    entryPoints: { extension: 'src/extension/extension.ts' },
+    external: [...node.external, 'vscode'],
+  },
+  { platform: 'node', target: 'node22', format: 'cjs', entryPoints: { hdf5: 'h5wasm' } },
   { ...node, entryPoints: { 'language-server': 'src/language/server/node.ts' } },
   { ...node, entryPoints: { 'compute-worker': 'src/training/worker/compute.ts' } },
   { ...node, entryPoints: { 'training-worker': 'src/training/worker/node.ts' } },
