@@ -5,7 +5,7 @@ import { cacheFolder } from '../../data/cache-folder.ts';
 import { loadDataset } from '../../data/load-dataset.ts';
 import { executeExperiment } from '../../experiment/execute-experiment.ts';
 import { trainPointOn } from '../../experiment/pool-point.ts';
-import { trainPoint } from '../../experiment/train-point.ts';
+import { runPointIn } from '../../experiment/run-point.ts';
 import { openRedisPool } from '../../queue/redis/redis-pool.ts';
 import { choose } from '../../schema/choose.ts';
 import type { Finish } from '../command.ts';
@@ -65,7 +65,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
           onEvent: report.event,
           prepareDataset: (dataset) => loadDataset(dataset, { ...places, signal: io.signal }),
           runPointIn: (runsFolder) => {
-            const here = trainPoint({ ...places, runsFolder });
+            const here = runPointIn({ ...places, runsFolder });
             return pool ? trainPointOn(pool.value, { ...places, runsFolder }, here) : here;
           },
         });
