@@ -30,7 +30,7 @@ import { trainRigl } from './rigl.ts';
 import { type MethodContext, networkWith, Session, stepsPerEpoch } from './session.ts';
 
 /** Strength of LSS: every update takes learning rate · this off the magnitude of each weight. */
-const lssPenalty = 2e-2;
+const lssPenalty = 0.1;
 
 /** A trained network, its session still open for evaluation. */
 interface Trained {

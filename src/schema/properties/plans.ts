@@ -16,11 +16,22 @@ export const varied = {
   pattern: {
     type: {
       kind: 'word',
-      words: { structured: 'Structured.', random: 'Random.', 'clash-free': 'Clash-free.' },
+      words: {
+        structured: 'Structured.',
+        random: 'Random.',
+        'clash-free': 'Clash-free of type 1.',
+        'clash-free-dither': 'Clash-free of type 1 with dither.',
+        'clash-free-2': 'Clash-free of type 2.',
+        'clash-free-2-dither': 'Clash-free of type 2 with dither.',
+        'clash-free-3': 'Clash-free of type 3.',
+        'clash-free-3-dither': 'Clash-free of type 3 with dither.',
+      },
     },
     junction: true,
     description: 'The pattern of junctions.',
   },
+  taps: { type: count, junction: true, description: 'The taps of each kernel of convolutions.' },
+  stride: { type: count, junction: true, description: 'The stride of convolutions.' },
   width: { type: count, junction: false, description: 'The neurons of every hidden layer.' },
   seed: { type: seed, junction: false, description: 'The seed of patterns.' },
   epochs: { type: count, junction: false, description: 'The epochs of the training.' },
@@ -29,6 +40,8 @@ export const varied = {
   l2: { type: number, junction: false, description: 'The L2 penalty of the training.' },
   dropout: { type: number, junction: false, description: 'The dropout of the training.' },
   pca: { type: count, junction: false, description: 'The principal components of the dataset.' },
+  lda: { type: count, junction: false, description: 'The linear discriminants of the dataset.' },
+  limit: { type: count, junction: false, description: 'The training samples used.' },
   noise: { type: number, junction: false, description: 'The noise of Morse symbols.' },
 } as const satisfies Record<string, { type: ValueType; junction: boolean; description: string }>;
 
@@ -117,6 +130,9 @@ export const experimentProperties: readonly Property[] = [
               attention: "Edges shared out by each input's variance.",
               lss: 'Trained fully connected with a sparsity penalty, then thresholded.',
               'magnitude-pruning': 'Trained fully connected, then the smallest weights removed.',
+              'block-sparse': 'Edges in blocks of 4×4.',
+              'two-four': 'Two of every four neighbouring inputs: 50 %.',
+              rigl: 'RigL: edges dropped and grown while training.',
               dropout: 'Fully connected, with dropout.',
               l2: 'Fully connected, with a stronger L2 penalty.',
             },
