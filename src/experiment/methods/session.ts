@@ -71,14 +71,15 @@ export class Session {
     const plan = planTraining(network, context.training, layout, context.threads);
     const engine = await createEngine(plan, layout, parameters, context.dataset, { variant: bestVariant() });
     const session = new Session(context, engine);
-    moments?.forEach((state, at) => session.restore(at, state));
+    for (const [at, state] of (moments ?? []).entries()) session.restore(at, state);
     return session;
   }
 
   private restore(at: number, state: Moments): void {
     const { weights, bias } = junctionsOf(this.engine.plan)[at];
-    state.weights.forEach((values, i) => floatsAt(this.engine.memory, weights.moments[i]).set(values));
-    state.bias.forEach((values, i) => floatsAt(this.engine.memory, bias.moments[i]).set(values));
+    for (const [i, values] of state.weights.entries())
+      floatsAt(this.engine.memory, weights.moments[i]).set(values);
+    for (const [i, values] of state.bias.entries()) floatsAt(this.engine.memory, bias.moments[i]).set(values);
   }
 
   /** Updates `from` .. `to`-1 of the whole training; `afterStep` hears each and the rate it had. */
