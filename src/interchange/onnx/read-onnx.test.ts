@@ -25,6 +25,12 @@ const tensor = (name: string, dims: number[], value: () => number = () => random
   dataType: elementType.float,
   floatData: Array.from({ length: dims.reduce((a, b) => a * b, 1) }, () => Math.fround(value())),
 });
+const integers = (name: string, dims: number[], value: number): OnnxTensor => ({
+  name,
+  dims,
+  dataType: elementType.int64,
+  int64Data: [value],
+});
 const ints = (name: string, values: number[]): OnnxAttribute => ({
   name,
   type: attributeType.ints,
@@ -78,7 +84,12 @@ function channelsFirstCnn() {
     node('BatchNormalization', ['conv', 'gamma', 'beta', 'mean', 'variance'], 'norm'),
     node('Relu', ['norm'], 'relu'),
     node('MaxPool', ['relu'], 'pool', [ints('kernel_shape', [2, 2]), ints('strides', [2, 2])]),
-    node('Flatten', ['pool'], 'flat', [int('axis', 1)]),
+    // As x.view(x.size(0), -1) is exported: the shape is worked out beside the chain.
+    node('Shape', ['pool'], 'shape'),
+    node('Gather', ['shape', 'zero'], 'batch', [int('axis', 0)]),
+    node('Unsqueeze', ['batch', 'axes'], 'batches'),
+    node('Concat', ['batches', 'rest'], 'sizes', [int('axis', 0)]),
+    node('Reshape', ['pool', 'sizes'], 'flat'),
     node('Gemm', ['flat', 'w2', 'b2'], 'fc1', [int('transB', 1)]),
     node('Tanh', ['fc1'], 'tanh'),
     node('MatMul', ['tanh', 'w3'], 'product'),
@@ -86,6 +97,9 @@ function channelsFirstCnn() {
     node('Softmax', ['sum'], 'y', [int('axis', -1)]),
   ];
   const initializers = [
+    integers('zero', [], 0),
+    integers('axes', [1], 0),
+    integers('rest', [1], -1),
     tensor('w1', [4, 2, 3, 3], half),
     tensor('b1', [4]),
     ...['gamma', 'beta', 'mean'].map((name) => tensor(name, [4])),

@@ -67,7 +67,8 @@ class ChainReader {
   walk(input: string): Problem | undefined {
     let value = input;
     for (;;) {
-      const users = this.nodes.filter((node) => node.input?.includes(value));
+      // Exporters work out the size of the batch beside the chain; that changes no value.
+      const users = this.nodes.filter((node) => node.input?.includes(value) && node.opType !== 'Shape');
       if (users.length === 0) break;
       if (users.length > 1)
         return unsupported(users[1], 'the model branches there, and only a chain of layers can be carried');
@@ -143,6 +144,8 @@ class ChainReader {
       }
       case 'Flatten':
       case 'Reshape':
+        if (node.opType === 'Reshape' && (constant(1)?.data.length ?? 2) > 2)
+          return failing(node, 'only flattening can be carried');
         if (assembler.shape.length === 1) return ok(undefined);
         this.flattened = this.channelsFirst ? assembler.shape : undefined;
         this.channelsFirst = false;
