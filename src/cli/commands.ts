@@ -38,6 +38,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/export.ts'),
   },
   {
+    name: 'report',
+    summary: 'Make an HTML report of a run, or a comparison of runs',
+    load: () => import('./commands/report.ts'),
+  },
+  {
     name: 'import',
     summary: 'Make a .psnet file of a model of another tool',
     load: () => import('./commands/import.ts'),

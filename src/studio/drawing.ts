@@ -1,6 +1,6 @@
 /**
- * Prepares a hand drawing as MNIST prepared its digits: the ink is scaled to fit 20 × 20 (of 28 × 28) and put
- * with its centre of mass in the middle. Sides other than 28 scale alike. Values are 0..1, row by row.
+ * Prepares a hand drawing as MNIST prepared its digits: the ink is scaled to fit 20 × 20 of 28 × 28 and put
+ * with its centre of mass in the middle. The 8 × 8 digits fill their height. Values are 0..1, row by row.
  */
 export function prepareDrawing(ink: Float32Array, inkSide: number, side: number): Float32Array {
   let [left, right, top, bottom] = [inkSide, -1, inkSide, -1];
@@ -14,7 +14,7 @@ export function prepareDrawing(ink: Float32Array, inkSide: number, side: number)
   }
   const image = new Float32Array(side * side);
   if (right < left) return image;
-  const box = (20 / 28) * side;
+  const box = side <= 8 ? side : (20 / 28) * side;
   const scale = box / Math.max(right - left + 1, bottom - top + 1);
   const [massX, massY] = centreOfMass(ink, inkSide);
   const samples = Math.max(1, Math.ceil(1 / scale / 2)) * 2;

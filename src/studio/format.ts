@@ -24,6 +24,7 @@ export function formatShare(fraction: number): string {
   const percent = fraction * 100;
   if (!Number.isFinite(percent)) return '–';
   if (percent === 0 || percent === 100) return `${percent} %`;
+  if (Math.abs(percent) < 0.01) return '< 0.01 %';
   if (Math.abs(percent) < 1) return `${Number(percent.toPrecision(2))} %`;
   return `${percent.toFixed(1)} %`;
 }

@@ -3,9 +3,11 @@ import type { NetworkComplexity } from '../../src/network/complexity.ts';
 import type { Network } from '../../src/network/network.ts';
 import { complexityTable } from '../../src/studio/complexity-table.ts';
 import { networkGraph } from '../../src/studio/network-graph.ts';
+import { networkPicture } from '../../src/studio/pictures/network-picture.ts';
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { NetworkGate } from '../widgets/network-gate.tsx';
+import { PictureExport } from '../widgets/picture-export.tsx';
 import { JunctionPanel } from './junction-panel.tsx';
 import { type GraphLayout, layOut } from './layout.ts';
 import { NetworkDrawing } from './network-drawing.tsx';
@@ -20,6 +22,7 @@ export function GraphView() {
 function Graph({ network, complexity }: { network: Network; complexity: NetworkComplexity }) {
   const store = useStore();
   const graph = useMemo(() => networkGraph(network, complexity), [network, complexity]);
+  const picture = useMemo(() => networkPicture(graph), [graph]);
   const [layout, setLayout] = useState<{ of: typeof graph; layout: GraphLayout }>();
   useEffect(() => {
     const control = new AbortController();
@@ -53,6 +56,15 @@ function Graph({ network, complexity }: { network: Network; complexity: NetworkC
       ) : (
         <div class="graph-place" aria-busy="true" />
       )}
+      <div class="picture-foot">
+        <span />
+        <PictureExport
+          picture={picture}
+          width={960}
+          title={`Connection graph of ${network.spec.name}`}
+          name={`${network.spec.name}-graph`}
+        />
+      </div>
       <details class="twin">
         <summary>Graph as a table</summary>
         <DataTable table={complexityTable(network, complexity)} name={`${network.spec.name}-graph`} />

@@ -8,12 +8,13 @@ import { readPredictions } from '../../runs/predictions.ts';
 import { readWeights } from '../../runs/weights.ts';
 import { edgesAnswer, weightsAnswer } from '../../studio/answers.ts';
 import type { Answerers } from '../../studio/asking.ts';
+import { curveRows } from '../../studio/curve-rows.ts';
 import { withSparsity } from '../../studio/what-if.ts';
 import { commandIds } from '../commands.ts';
 import type { Services } from '../services.ts';
 import { revealInText } from './reveal.ts';
 import { SampleReader } from './samples.ts';
-import { curveRows, runSummary } from './training-state.ts';
+import { runSummary } from './training-state.ts';
 import { writeDensities } from './write-densities.ts';
 
 /** Answers every question a studio page may ask about its document, the runs and the trainings. */
@@ -44,7 +45,7 @@ export function answerers(uri: Uri, services: Services, modelOf: () => DocumentM
       const curves = await Promise.all(
         runs.map(async (folder) =>
           !signal.aborted && (await isRun(folder))
-            ? [{ folder, rows: curveRows(await readMetrics(folder)) }]
+            ? [{ folder, rows: curveRows(await readMetrics(folder)).buffer }]
             : [],
         ),
       );

@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import type { DocumentModel } from '../../language/document-model.ts';
 import { Replier } from '../../studio/asking.ts';
+import { curveRows } from '../../studio/curve-rows.ts';
 import { type HostMessage, type Snapshot, studioProtocolVersion } from '../../studio/protocol.ts';
 import { checkStudioMessage } from '../../studio/protocol-check.ts';
 import { readSavedState } from '../../studio/saved-state.ts';
@@ -17,7 +18,7 @@ import type { Services } from '../services.ts';
 import { answerers } from './answers.ts';
 import { documentState } from './document-state.ts';
 import { studioFolder, studioPage } from './studio-page.ts';
-import { curveRows, trainingState } from './training-state.ts';
+import { trainingState } from './training-state.ts';
 
 /** Type of studio panels; `onWebviewPanel:` of it wakes the extension to restore them. */
 export const studioViewType = 'psnet.studio';
@@ -110,7 +111,8 @@ class StudioPanel {
       services.trainings.onDidChange(() => this.#sendTrainings()),
       services.trainings.onEvent(({ id, event }) => {
         const run = services.trainings.active.find((training) => training.id === id)?.run;
-        if (event.event === 'epoch' && run) this.#send({ type: 'epochs', run, rows: curveRows([event]) });
+        if (event.event === 'epoch' && run)
+          this.#send({ type: 'epochs', run, rows: curveRows([event]).buffer });
         else if (event.event === 'progress') this.#sendTrainings();
         else if (event.event === 'failed') this.#send({ type: 'ended', id, problem: event.problem });
         else if (event.event === 'done' || event.event === 'cancelled') this.#send({ type: 'ended', id });

@@ -1,5 +1,5 @@
-import type { EpochMetrics, RunRecord } from '../../runs/run.ts';
-import { curveColumns, type RunSummary, type TrainingState } from '../../studio/protocol.ts';
+import type { RunRecord } from '../../runs/run.ts';
+import type { RunSummary, TrainingState } from '../../studio/protocol.ts';
 import type { ActiveTraining } from '../services.ts';
 
 /** What the studio shows of a running training, from its job and its last event. */
@@ -45,15 +45,4 @@ export function runSummary(folder: string, record: RunRecord): RunSummary {
     testAccuracy: record.result?.testAccuracy,
     epochs: record.result?.epochs,
   };
-}
-
-/** Epochs as rows × curveColumns; a metric that is not a number (a diverged loss) becomes NaN. */
-export function curveRows(epochs: readonly EpochMetrics[]): ArrayBuffer {
-  const rows = new Float64Array(epochs.length * curveColumns.length);
-  epochs.forEach((metrics, row) => {
-    curveColumns.forEach((column, i) => {
-      rows[row * curveColumns.length + i] = metrics[column] ?? Number.NaN;
-    });
-  });
-  return rows.buffer;
 }
