@@ -10,7 +10,7 @@ export const PsnetTerminals = {
     WS: /\s+/,
     ML_COMMENT: /\/\*[\s\S]*?\*\/|\/\*[\s\S]*/,
     SL_COMMENT: /\/\/[^\n\r]*/,
-    HEAD: /[_\p{L}][_\p{L}\p{N}]*(-[_\p{L}\p{N}]+)*(?=\s+[_\p{L}][_\p{L}\p{N}]*(-[_\p{L}\p{N}]+)*\s*\{)/u,
+    HEAD: /[^\s\S]/,
     WORD: /[_\p{L}][_\p{L}\p{N}]*(-[_\p{L}\p{N}]+)*/u,
     NUMBER: /[+-]?([0-9]+(\.[0-9]+)?|\.[0-9]+)([eE][+-]?[0-9]+)?%?/,
     STRING: /"[^"\n\r]*"?/,

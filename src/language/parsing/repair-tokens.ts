@@ -63,9 +63,14 @@ class TokenRepair {
   }
 
   private startsDeclaration(): boolean {
-    const name = this.name();
-    if (name === 'HEAD') return true;
-    return name === 'WORD' && (this.name(1) === '{' || (this.name(1) === 'WORD' && this.name(2) === '{'));
+    return (
+      this.name() === 'WORD' && (this.name(1) === '{' || (this.name(1) === 'WORD' && this.name(2) === '{'))
+    );
+  }
+
+  /** A kind, a name and a brace: where a body that is not closed must end. */
+  private startsNamed(): boolean {
+    return this.name() === 'WORD' && this.name(1) === 'WORD' && this.name(2) === '{';
   }
 
   private import(): void {
@@ -105,7 +110,7 @@ class TokenRepair {
     let depth = 0;
     while (this.at < this.tokens.length) {
       const name = this.name();
-      if (name === 'HEAD' || (name === 'import' && this.name(1) === 'STRING')) break;
+      if (this.startsNamed() || (name === 'import' && this.name(1) === 'STRING')) break;
       if (name === '}') {
         if (depth === 0) {
           this.keep();
@@ -156,7 +161,7 @@ class TokenRepair {
         this.keep();
         return;
       }
-      if (name === '{' || name === '}' || name === 'HEAD' || name === 'import') break;
+      if (name === '{' || name === '}' || name === 'import' || this.startsNamed()) break;
       if (isAtom(name)) {
         if (!expectsItem) {
           if (this.beginsLine()) break;
