@@ -13,6 +13,7 @@ const shares = [
   ['any text', anyText, 0.1],
 ] as const;
 console.log(`${cases} cases, seed ${seed}`);
+examine('network warm { neurons (4, 2) }');
 for (const [what, texts, share] of shares) {
   const numRuns = Math.round(cases * share);
   const property = fc.property(texts, (text) => {
@@ -23,6 +24,7 @@ for (const [what, texts, share] of shares) {
   const result = fc.check(property, { numRuns, seed });
   if (result.failed) {
     console.log(fc.defaultReportMessage(result));
+    console.log(String(result.errorInstance));
     process.exit(1);
   }
   console.log(`${what}: ${numRuns} cases passed`);

@@ -14,7 +14,10 @@ const flag: JsonSchema = { type: 'boolean' };
 const name: JsonSchema = { type: 'string', minLength: 1 };
 
 /** An object of exactly these keys; those listed in `optional` may be missing. */
-function record(properties: Readonly<Record<string, JsonSchema>>, ...optional: readonly string[]): JsonSchema {
+function record(
+  properties: Readonly<Record<string, JsonSchema>>,
+  ...optional: readonly string[]
+): JsonSchema {
   const required = Object.keys(properties).filter((key) => !optional.includes(key));
   return { type: 'object', properties, required, additionalProperties: false };
 }
@@ -74,7 +77,11 @@ function head(layer: string, slot = 0): JsonSchema {
   return described(row.head, typeSchema(row.head.slots[slot].type));
 }
 
-const pair = (owner: Owner, property: string): JsonSchema => ({ ...of(owner, property), minItems: 2, maxItems: 2 });
+const pair = (owner: Owner, property: string): JsonSchema => ({
+  ...of(owner, property),
+  minItems: 2,
+  maxItems: 2,
+});
 
 /** The JSON Schema of the resolved model: what `psnet` prints, stores in runs and hands to other tools. */
 export function resolvedModelSchema(): JsonSchema {

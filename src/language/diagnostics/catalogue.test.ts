@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { open } from '../testing/marked.ts';
 import { catalogue, type DiagnosticCode } from './catalogue.ts';
+import { roomCodes } from './codes/rooms.ts';
 import type { DiagnosticRow } from './diagnostic-row.ts';
 
 /** Codes that stand for those of another room, and codes of files, which load-file.test.ts tests. */
@@ -12,6 +13,19 @@ const standIns: Partial<Record<DiagnosticCode, string>> = {
 const ofFiles = new Set<string>(['file-missing', 'file-unreadable', 'file-not-text', 'file-too-large']);
 
 const severities = { error: 1, warning: 2, information: 3, hint: 4 };
+
+describe('each problem of networks and hardware', () => {
+  for (const [code, { bad, good }] of Object.entries(roomCodes)) {
+    test(`${code} is told`, async () => {
+      const found = (await codes(bad)).filter((one) => one.code === code);
+      expect(found).toHaveLength(1);
+      expect(found[0].severity).toBe(1);
+    });
+    test(`${code} is not told of the mended file`, async () => {
+      expect((await codes(good)).filter((one) => one.severity === 1)).toEqual([]);
+    });
+  }
+});
 
 async function codes(text: string, beside?: DiagnosticRow['beside']) {
   const { document } = await open(text, beside);

@@ -1,3 +1,5 @@
+import { resolvedModelSchema } from '../../schema/json-schema.ts';
+import { referencePage } from './page.ts';
 import { textMateGrammar } from './textmate.ts';
 
 /** A file that is derived from the grammar and the schema table, by its path in the checkout. */
@@ -9,6 +11,8 @@ export interface GeneratedFile {
 /** Every derived file as it must be now. */
 export const generatedFiles = (): readonly GeneratedFile[] => [
   { path: 'syntaxes/psnet.tmLanguage.json', content: json(textMateGrammar()) },
+  { path: 'docs/language.md', content: referencePage() },
+  { path: 'docs/psnet.schema.json', content: json(resolvedModelSchema()) },
 ];
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
