@@ -26,6 +26,11 @@ const suites = [
   },
   { name: 'unit', about: 'unit tests beside the source', vitest: [] },
   {
+    name: 'command',
+    about: 'the psnet command as users and programs call it',
+    vitest: ['--config', 'test/command/vitest.config.ts'],
+  },
+  {
     name: 'bad-input',
     about: 'broken input through the real command',
     vitest: ['--config', 'test/bad-input/vitest.config.ts'],
@@ -35,7 +40,6 @@ const suites = [
     about: 'the built studio in a browser, with a fake extension host',
     command: ['test/studio/run.ts'],
   },
-  { name: 'studio', about: 'the studio in a real browser', command: ['test/studio/run.ts'] },
   { name: 'vscode', about: 'the extension inside a real VS Code', command: ['test/vscode/run.ts'] },
 ];
 

@@ -133,7 +133,7 @@ export const fileCases: readonly BadCase[] = [
     name: 'an IDX with fewer labels than images',
     files: { 'net.psnet': idxNetwork, 'images.idx': idx([10, 3], 30), 'labels.idx': idx([9], 9) },
     args: train,
-    at: 'net.psnet',
+    at: 'images.idx',
     says: /9|10|labels/,
   },
   {
