@@ -9,13 +9,15 @@ export interface PeerCommand {
   readonly environment?: Readonly<Record<string, string>>;
   /** Whether absent weights cost nothing there, so that every density is measured; a mask's cost knows no density. */
   readonly isSparse: boolean;
-  readonly skips?: (benchCase: BenchCase) => boolean;
+  readonly threads: number;
 }
 
-/** What a peer answers: steps done and the time they took, or the reason why not. */
+/** What a peer answers: steps done and the time they took. */
 export interface Measurement {
   readonly steps: number;
   readonly seconds: number;
+  /** Processor time of all its threads: what a busy machine takes away does not count. */
+  readonly cpu: number;
 }
 
 type Answer =
@@ -63,7 +65,7 @@ export class Peer {
   /** Trains a prepared case for at least so many seconds. */
   async run(handle: number, seconds: number): Promise<Measurement | string> {
     const answer = await this.ask({ run: handle, seconds });
-    return answer.ok ? { steps: answer.steps, seconds: answer.seconds } : answer.error;
+    return answer.ok ? { steps: answer.steps, seconds: answer.seconds, cpu: answer.cpu } : answer.error;
   }
 
   /** Forgets a prepared case. */

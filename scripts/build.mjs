@@ -13,6 +13,11 @@ await mkdir('dist', { recursive: true });
 await writeFile('dist/BUILD', 'Built by scripts/build.mjs; marks the folder that holds what runs.\n');
 await buildKernels();
 await cp('src/data/files', 'dist/data', { recursive: true });
+// TensorFlow.js fetches its WebAssembly at run time: from here, never from a network.
+await cp('node_modules/@tensorflow/tfjs-backend-wasm/wasm-out', 'dist/tfjs', {
+  recursive: true,
+  filter: (source) => !source.includes('.') || source.endsWith('.wasm'),
+});
 
 const chosen = bundles.filter(
   ({ entryPoints }) => names.length === 0 || names.some((name) => name in entryPoints),

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { BenchCase } from '../cases.ts';
+import type { Measurement } from '../peer.ts';
 
 /** Something that trains: `step` does one update and waits until it is done. */
 export interface Trainee {
@@ -35,8 +36,9 @@ export async function serve(prepare: (benchCase: BenchCase) => Promise<Trainee>)
   }
 }
 
-async function run(trainee: Trainee, least: number): Promise<{ steps: number; seconds: number }> {
+async function run(trainee: Trainee, least: number): Promise<Measurement> {
   const start = performance.now();
+  const startCpu = process.cpuUsage();
   let steps = 0;
   let seconds = 0;
   do {
@@ -44,5 +46,6 @@ async function run(trainee: Trainee, least: number): Promise<{ steps: number; se
     steps++;
     seconds = (performance.now() - start) / 1000;
   } while (seconds < least);
-  return { steps, seconds };
+  const { user, system } = process.cpuUsage(startCpu);
+  return { steps, seconds, cpu: (user + system) / 1e6 };
 }
