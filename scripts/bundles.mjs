@@ -19,6 +19,11 @@ export const bundles = [
   },
   { platform: 'node', target: 'node22', format: 'cjs', entryPoints: { hdf5: 'h5wasm' } },
   { ...node, entryPoints: { 'language-server': 'src/language/server/node.ts' } },
+  {
+    ...node,
+    entryPoints: { 'tensorflow-process': 'src/training/worker/tensorflow.ts' },
+    external: ['@tensorflow/tfjs-node'],
+  },
   { ...node, entryPoints: { 'compute-worker': 'src/training/worker/compute.ts' } },
   { ...node, entryPoints: { 'experiment-worker': 'src/experiment/worker/node.ts' } },
   { ...node, entryPoints: { 'training-worker': 'src/training/worker/node.ts' } },

@@ -9,7 +9,6 @@ import { createEngine } from './engine/engine.ts';
 import { MemoryLayout } from './engine/memory-layout.ts';
 import { loadNormalisations } from './engine/parameters.ts';
 import { planTraining } from './engine/plan-training.ts';
-import { bestVariant } from './kernels/kernels.ts';
 import { Control, Stopped } from './trainer/control.ts';
 import { predictTest } from './trainer/evaluate.ts';
 
@@ -63,7 +62,7 @@ export async function evaluateRun(folder: string, options: EvaluateOptions): Pro
   }
   const layout = new MemoryLayout();
   const plan = planTraining(network.value, record.training, layout);
-  const engine = await createEngine(plan, layout, junctions, dataset.value, { variant: bestVariant() });
+  const engine = await createEngine(plan, layout, junctions, dataset.value);
   loadNormalisations(engine.memory, plan, stored.value.normalisations);
   const control = new Control();
   signal?.addEventListener('abort', () => control.stop(), { once: true });

@@ -51,6 +51,8 @@ export type TrainingEvent =
       readonly firstEpoch: number;
       readonly weights: number;
       readonly threads: number;
+      /** What computes, for people: kernels, or which TensorFlow and why not the native one. */
+      readonly backend?: string;
     }
   | EpochEvent
   | {

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts';
-import { type KernelVariant, tileSamples } from '../kernels/kernels.ts';
+import { bestVariant, type KernelVariant, tileSamples } from '../kernels/kernels.ts';
 import type { JunctionParameters } from './initial-parameters.ts';
 import { createMemory, floatsAt, integersAt, type MemoryLayout } from './memory-layout.ts';
 import type { StepState } from './operation.ts';
@@ -29,15 +29,27 @@ export interface TrainingStep {
 export interface Engine {
   readonly plan: Plan;
   readonly memory: WebAssembly.Memory;
-  readonly variant: KernelVariant;
+  /** What computes, for people. */
+  readonly computes: string;
   /** One update from the training samples order[begin .. begin+count). */
   trainBatch(order: Uint32Array, begin: number, count: number, step: TrainingStep): Tally;
   /** The loss of count samples of a part from row `begin` on, count at most the batch; outputs are then in memory. */
   evaluateBatch(part: Part, begin: number, count: number): Tally;
   /** Output of the k-th sample of the last batch, copied to `into`. */
   readOutput(k: number, into: Float32Array): void;
+  /** Takes parameters and optimizer state from the plan's memory, after someone has written there. */
+  fromMemory(): void;
+  /** Puts parameters and optimizer state into the plan's memory, before someone reads there. */
+  toMemory(): void;
   /** Ends its threads; the engine is of no further use. */
   close(): void;
+}
+
+/** How an engine may be made. */
+export interface EngineOptions {
+  /** Best that the machine runs, unless said. */
+  readonly variant?: KernelVariant;
+  readonly classWeights?: readonly number[];
 }
 
 /** Puts a plan, a network's parameters and a dataset into one memory and makes it trainable. */
@@ -46,7 +58,7 @@ export async function createEngine(
   layout: MemoryLayout,
   parameters: readonly JunctionParameters[],
   dataset: Dataset,
-  options: { readonly variant: KernelVariant; readonly classWeights?: readonly number[] },
+  options: EngineOptions = {},
 ): Promise<Engine> {
   const stores: Record<Part, SampleStore> = {
     train: planSamples(layout, dataset.train, plan.batch),
@@ -56,14 +68,15 @@ export async function createEngine(
   const memory = createMemory(layout.bytes);
   loadParameters(memory, plan, parameters);
   for (const store of Object.values(stores)) loadSamples(memory, store);
-  const team = await createTeam(plan, memory, options.variant);
-  return new MemoryEngine(plan, memory, options.variant, stores, team, options.classWeights);
+  const variant = options.variant ?? bestVariant();
+  const team = await createTeam(plan, memory, variant);
+  return new MemoryEngine(plan, memory, variant, stores, team, options.classWeights);
 }
 
 class MemoryEngine implements Engine {
   readonly plan: Plan;
   readonly memory: WebAssembly.Memory;
-  readonly variant: KernelVariant;
+  readonly computes: string;
   private readonly stores: Record<Part, SampleStore>;
   private readonly team: Team;
   private readonly classWeights: readonly number[] | undefined;
@@ -85,7 +98,7 @@ class MemoryEngine implements Engine {
   ) {
     this.plan = plan;
     this.memory = memory;
-    this.variant = variant;
+    this.computes = `PSNet's sparse kernels (${variant})`;
     this.stores = stores;
     this.team = team;
     this.classWeights = classWeights;
@@ -110,6 +123,10 @@ class MemoryEngine implements Engine {
     this.team.evaluate(this.stage(this.stores[part], undefined, begin, count, step));
     return this.tally(count);
   }
+
+  /** The kernels work in the plan's memory itself. */
+  fromMemory(): void {}
+  toMemory(): void {}
 
   close(): void {
     this.team.close();

@@ -6,7 +6,7 @@ import { createEngine, type Engine } from '../engine/engine.ts';
 import { initialParameters, type JunctionParameters } from '../engine/initial-parameters.ts';
 import { MemoryLayout } from '../engine/memory-layout.ts';
 import { planTraining } from '../engine/plan-training.ts';
-import { bestVariant, type KernelVariant } from '../kernels/kernels.ts';
+import type { KernelVariant } from '../kernels/kernels.ts';
 
 /** An engine for tests, with the parameters it began with. */
 export async function engineOf(
@@ -27,7 +27,7 @@ export async function engineOf(
   const layout = new MemoryLayout();
   const plan = planTraining(network.value, training, layout, options.threads);
   const engine = await createEngine(plan, layout, parameters.value, dataset, {
-    variant: options.variant ?? bestVariant(),
+    variant: options.variant,
     classWeights: options.classWeights,
   });
   return { engine, parameters: parameters.value };

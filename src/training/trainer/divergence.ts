@@ -42,6 +42,7 @@ export function divergence(
   step: number,
   count: number,
 ): Problem {
+  engine.toMemory();
   const where = culprit(engine, network, count);
   return {
     code: 'diverged',

@@ -58,6 +58,7 @@ export async function runTraining(
   const checkpoint = job.resume
     ? unwrap(await readCheckpoint(folder, engine.memory, engine.plan))
     : undefined;
+  if (checkpoint) engine.fromMemory();
   const start = checkpoint ?? freshProgress;
   if (job.resume) unwrap(await keepEpochs(folder, start.epoch));
   emit({
@@ -71,11 +72,13 @@ export async function runTraining(
     firstEpoch: start.epoch + 1,
     weights,
     threads: engine.plan.threads,
+    backend: engine.computes,
   });
   if (!checkpoint) unwrap(await appendHistograms(folder, weightHistograms(engine.memory, engine.plan, 0)));
   const { epochs, stoppedEarly } = await trainEpochs(job, control, emit, prepared, run, start);
   emit({ event: 'progress', stage: 'evaluate', done: 0, unit: 'samples' });
   const test = await predictTest(engine, dataset, control);
+  engine.toMemory();
   unwrap(await writeWeights(folder, weightsOf(job, prepared)));
   unwrap(await writePredictions(folder, test.predictions));
   const result = { testAccuracy: test.accuracy, testLoss: test.loss, epochs };
@@ -103,6 +106,7 @@ async function trainEpochs(
   const { engine, network, dataset } = prepared;
   let lastCheckpoint = performance.now();
   const save = async (progress: Progress) => {
+    engine.toMemory();
     unwrap(await writeCheckpoint(folder, engine.memory, engine.plan, progress));
     lastCheckpoint = performance.now();
   };
@@ -147,6 +151,7 @@ async function trainEpochs(
       sinceBest: isBetter ? 0 : progress.sinceBest + 1,
     };
     unwrap(await appendMetrics(folder, metrics));
+    engine.toMemory();
     unwrap(await appendHistograms(folder, weightHistograms(engine.memory, engine.plan, metrics.epoch)));
     const isLast = metrics.epoch === training.epochs || isPatienceOver();
     if (isLast || (training.checkpoint > 0 && metrics.epoch % training.checkpoint === 0))

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { describeProblem, ok, type Problem, problem, type Result } from '../../base/result.ts';
+import type { Dataset } from '../../data/dataset.ts';
 import { loadDataset } from '../../data/load-dataset.ts';
 import type { LoadProgress } from '../../data/source-data.ts';
 import type { Network } from '../../network/network.ts';
@@ -9,17 +10,30 @@ import { createRunFolder } from '../../runs/create-run-folder.ts';
 import { buildNetworkFromFiles } from '../../runs/pattern-file.ts';
 import { readRunRecord, writeRunRecord } from '../../runs/record.ts';
 import type { RunRecord } from '../../runs/run.ts';
-import { createEngine } from '../engine/engine.ts';
-import { initialParameters } from '../engine/initial-parameters.ts';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import { initialParameters, type JunctionParameters } from '../engine/initial-parameters.ts';
 import { MemoryLayout } from '../engine/memory-layout.ts';
+import type { Plan } from '../engine/plan.ts';
 import { planTraining } from '../engine/plan-training.ts';
-import { bestVariant } from '../kernels/kernels.ts';
 import type { TrainingEvent, TrainingJob } from '../protocol.ts';
 import { type Control, Stopped } from './control.ts';
 import { refuseIfTooLarge } from './memory-check.ts';
 import { checkFit, classWeightsOf } from './prepare.ts';
 import { type OpenRun, type Prepared, runTraining } from './run-training.ts';
 import { TrainingProblem, unwrap } from './training-problem.ts';
+
+/** Makes the engine that a training runs on. */
+export type EngineMaker = (
+  network: Network,
+  plan: Plan,
+  layout: MemoryLayout,
+  parameters: readonly JunctionParameters[],
+  dataset: Dataset,
+  classWeights: readonly number[] | undefined,
+) => Promise<Engine>;
+
+const sparseEngine: EngineMaker = (_, plan, layout, parameters, dataset, classWeights) =>
+  createEngine(plan, layout, parameters, dataset, { classWeights });
 
 /** Multiply-accumulates of a step from which sharing it pays. */
 const leastSharedWork = 2_000_000;
@@ -33,11 +47,12 @@ export async function trainJob(
   job: TrainingJob,
   control: Control,
   emit: (event: TrainingEvent) => void,
+  makeEngine: EngineMaker = sparseEngine,
 ): Promise<void> {
   let run: OpenRun | undefined;
   let prepared: Prepared | undefined;
   try {
-    prepared = await prepare(job, control, emit);
+    prepared = await prepare(job, control, emit, makeEngine);
     run = unwrap(await (job.resume ? reopenRun(job, job.resume) : newRun(job, prepared.weights)));
     await runTraining(job, control, emit, prepared, run);
   } catch (error) {
@@ -104,6 +119,7 @@ async function prepare(
   job: TrainingJob,
   control: Control,
   emit: (event: TrainingEvent) => void,
+  makeEngine: EngineMaker,
 ): Promise<Prepared> {
   const built = await buildNetworkFromFiles(job.network);
   if (!built.ok) throw new TrainingProblem(networkProblem(built.error));
@@ -121,10 +137,7 @@ async function prepare(
   refuseIfTooLarge(network, plan);
   emit({ event: 'progress', stage: 'prepare', done: 0, unit: 'steps' });
   const parameters = unwrap(initialParameters(network, job.training, job.seed));
-  const engine = await createEngine(plan, layout, parameters, dataset, {
-    variant: bestVariant(),
-    classWeights,
-  });
+  const engine = await makeEngine(network, plan, layout, parameters, dataset, classWeights);
   const weights = network.junctions.reduce((sum, junction) => sum + junction.weights, 0);
   return { network, dataset, engine, parameters, weights };
 }

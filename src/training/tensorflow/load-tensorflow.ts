@@ -1,0 +1,68 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import util from 'node:util';
+import * as tfjs from '@tensorflow/tfjs';
+import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { distributionFile } from '../../base/distribution.ts';
+
+/** TensorFlow as this process has it. */
+export interface LoadedTensorFlow {
+  readonly tf: typeof tfjs;
+  /** For people: which TensorFlow computes, and why not the native one where it does not. */
+  readonly description: string;
+}
+
+/**
+ * Functions that Node 23 took out of node:util and the native addon still calls. They must be there before it loads.
+ */
+function restoreUtilFunctions(): void {
+  const missing = {
+    isNullOrUndefined: (value: unknown) => value === null || value === undefined,
+    isArray: Array.isArray,
+    isString: (value: unknown) => typeof value === 'string',
+    isNumber: (value: unknown) => typeof value === 'number',
+    isBoolean: (value: unknown) => typeof value === 'boolean',
+    isFunction: (value: unknown) => typeof value === 'function',
+    isObject: (value: unknown) => typeof value === 'object' && value !== null,
+  };
+  for (const [name, value] of Object.entries(missing)) {
+    if (!(name in util)) Object.defineProperty(util, name, { value });
+  }
+}
+
+/** The native addon, or undefined where it is not installed or its library is not there; whichever the reason. */
+function loadNative(): typeof tfjs | undefined {
+  // A folder may be named in whose node_modules the addon is; else it is looked for beside this program.
+  const folder = process.env.PSNET_TFJS_NODE;
+  const from = folder ? join(folder, 'package.json') : distributionFile('tensorflow-process.cjs');
+  // The addon's loader takes this program's arguments for its own.
+  const kept = process.argv.splice(2);
+  try {
+    restoreUtilFunctions();
+    return createRequire(from)('@tensorflow/tfjs-node');
+  } catch {
+    return undefined;
+  } finally {
+    process.argv.push(...kept);
+  }
+}
+
+/**
+ * Loads TensorFlow: the native one where it is installed, else TensorFlow.js in WebAssembly, or in JavaScript for
+ * convolutional networks, whose gradients the WebAssembly backend lacks.
+ */
+export async function loadTensorFlow(hasConvolutions: boolean, allowNative = true): Promise<LoadedTensorFlow> {
+  const native = allowNative ? loadNative() : undefined;
+  if (native) {
+    await native.ready();
+    return { tf: native, description: `TensorFlow, native (tfjs-node ${native.version.tfjs})` };
+  }
+  const backend = hasConvolutions ? 'cpu' : 'wasm';
+  setWasmPaths(`${distributionFile('tfjs')}/`);
+  setThreadsCount(1);
+  await tfjs.setBackend(backend);
+  await tfjs.ready();
+  const where = backend === 'wasm' ? 'WebAssembly' : 'JavaScript';
+  const description = `TensorFlow.js ${tfjs.version.tfjs} in ${where}, as @tensorflow/tfjs-node is not installed`;
+  return { tf: tfjs, description };
+}

@@ -1,0 +1,26 @@
+import { TensorFlowEngine } from '../tensorflow/tensorflow-engine.ts';
+import { loadTensorFlow } from '../tensorflow/load-tensorflow.ts';
+import type { TrainingCommand, TrainingEvent } from '../protocol.ts';
+import { Control } from '../trainer/control.ts';
+import { type EngineMaker, trainJob } from '../trainer/train-job.ts';
+
+// Entry of TensorFlow's own process: its native library may end a process, and then only this one. Speaks the
+// training protocol over the channel of child_process.fork.
+const control = new Control();
+
+const makeEngine: EngineMaker = async (network, plan, layout, parameters, dataset, classWeights) => {
+  const hasConvolutions = network.junctions.some(({ kind }) => kind === 'conv');
+  const loaded = await loadTensorFlow(hasConvolutions);
+  return new TensorFlowEngine(loaded, network, plan, layout, parameters, dataset, { classWeights });
+};
+
+process.on('message', (command: TrainingCommand) => {
+  if (command.command === 'stop') control.stop();
+  if (command.command === 'pause') control.pause();
+  if (command.command === 'continue') control.continue();
+  if (command.command !== 'train') return;
+  const emit = (event: TrainingEvent) => process.send!(event);
+  void trainJob(command.job, control, emit, makeEngine).then(() => process.disconnect());
+});
+// Whoever asked is gone: nobody would hear the end.
+process.on('disconnect', () => process.exit());
