@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTraining } from './client.ts';
+import { evaluateRun } from './evaluate-run.ts';
 import type { TrainingEvent } from './protocol.ts';
 import { digitsJob } from './testing/jobs.ts';
 import { trainingOf } from './testing/specs.ts';
@@ -13,7 +14,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const endless = () => digitsJob(folder, { training: trainingOf({ epochs: 1_000_000 }) });
+const endless = (backend: 'psnet' | 'tensorflow' = 'psnet') =>
+  digitsJob(folder, { training: trainingOf({ epochs: 1_000_000, backend }) });
 
 describe('a training in its worker thread', () => {
   it('reports start, epochs and done', async () => {
@@ -22,6 +24,22 @@ describe('a training in its worker thread', () => {
     expect(last.event).toBe('done');
     const kinds = events.map(({ event }) => event).filter((event) => event !== 'progress');
     expect(kinds).toEqual(['start', ...Array(8).fill('epoch'), 'done']);
+  });
+
+  it('is done by TensorFlow in a process of its own where the training says so', async () => {
+    const training = trainingOf({ epochs: 2, learningRate: 5e-3, backend: 'tensorflow' });
+    const events: TrainingEvent[] = [];
+    const done = await startTraining(digitsJob(folder, { training }), (event) => events.push(event)).done;
+    if (done.event !== 'done') throw new Error(JSON.stringify(done));
+    expect(events.find(({ event }) => event === 'start')).toMatchObject({
+      backend: expect.stringContaining('TensorFlow'),
+    });
+    const again = await evaluateRun(done.run, { cacheFolder: folder, allowDownload: false });
+    expect(again.ok && again.value.testAccuracy).toBeCloseTo(done.testAccuracy, 2);
+    const handle = startTraining(endless('tensorflow'), ({ event }) => {
+      if (event === 'epoch') handle.stop();
+    });
+    expect((await handle.done).event).toBe('cancelled');
   });
 
   it('ends as cancelled when stopped, also while paused', async () => {

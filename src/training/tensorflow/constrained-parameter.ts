@@ -54,7 +54,8 @@ export class ConstrainedParameter {
     for (const [variable, region] of this.regions()) {
       const values = floatsAt(memory, region);
       const whole = new Float32Array(variable.size);
-      if (this.places) for (let edge = 0; edge < values.length; edge++) whole[this.places[edge]] = values[edge];
+      if (this.places)
+        for (let edge = 0; edge < values.length; edge++) whole[this.places[edge]] = values[edge];
       else whole.set(values);
       tf.tidy(() => variable.assign(tf.tensor(whole, variable.shape)));
     }
@@ -65,7 +66,8 @@ export class ConstrainedParameter {
     for (const [variable, region] of this.regions()) {
       const values = floatsAt(memory, region);
       const whole = variable.dataSync();
-      if (this.places) for (let edge = 0; edge < values.length; edge++) values[edge] = whole[this.places[edge]];
+      if (this.places)
+        for (let edge = 0; edge < values.length; edge++) values[edge] = whole[this.places[edge]];
       else values.set(whole);
     }
   }

@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import util from 'node:util';
-import * as tfjs from '@tensorflow/tfjs';
-import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import type * as tfjs from '@tensorflow/tfjs';
 import { distributionFile } from '../../base/distribution.ts';
 
 /** TensorFlow as this process has it. */
@@ -51,18 +50,23 @@ function loadNative(): typeof tfjs | undefined {
  * Loads TensorFlow: the native one where it is installed, else TensorFlow.js in WebAssembly, or in JavaScript for
  * convolutional networks, whose gradients the WebAssembly backend lacks.
  */
-export async function loadTensorFlow(hasConvolutions: boolean, allowNative = true): Promise<LoadedTensorFlow> {
+export async function loadTensorFlow(
+  hasConvolutions: boolean,
+  allowNative = true,
+): Promise<LoadedTensorFlow> {
   const native = allowNative ? loadNative() : undefined;
   if (native) {
     await native.ready();
     return { tf: native, description: `TensorFlow, native (tfjs-node ${native.version.tfjs})` };
   }
   const backend = hasConvolutions ? 'cpu' : 'wasm';
+  // Loaded only now: beside the native one it would register everything a second time.
+  const tf = await import('@tensorflow/tfjs');
+  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(`${distributionFile('tfjs')}/`);
-  setThreadsCount(1);
-  await tfjs.setBackend(backend);
-  await tfjs.ready();
+  await tf.setBackend(backend);
+  await tf.ready();
   const where = backend === 'wasm' ? 'WebAssembly' : 'JavaScript';
-  const description = `TensorFlow.js ${tfjs.version.tfjs} in ${where}, as @tensorflow/tfjs-node is not installed`;
-  return { tf: tfjs, description };
+  const description = `TensorFlow.js ${tf.version.tfjs} in ${where}, as @tensorflow/tfjs-node is not installed`;
+  return { tf, description };
 }

@@ -31,7 +31,8 @@ const activations = {
 function kernelPlaces({ connections: { right, rowStart, leftOf } }: JunctionParameters): Uint32Array {
   const places = new Uint32Array(leftOf.length);
   for (let row = 0; row < right; row++) {
-    for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++) places[edge] = leftOf[edge] * right + row;
+    for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++)
+      places[edge] = leftOf[edge] * right + row;
   }
   return places;
 }
@@ -45,7 +46,10 @@ export class TensorFlowModel {
   private readonly tf: TensorFlow;
   private readonly plan: Plan;
   private readonly layers: ModelLayer[] = [];
-  private readonly moving = new Map<NormalisationPlan, readonly [mean: tfjs.Variable, variance: tfjs.Variable]>();
+  private readonly moving = new Map<
+    NormalisationPlan,
+    readonly [mean: tfjs.Variable, variance: tfjs.Variable]
+  >();
 
   constructor(tf: TensorFlow, network: Network, plan: Plan, parameters: readonly JunctionParameters[]) {
     this.tf = tf;
@@ -73,7 +77,9 @@ export class TensorFlowModel {
           this.layers.push({
             forward: (x) => {
               const image = x as tfjs.Tensor4D;
-              return layer.average ? tf.avgPool(image, size, stride, 'valid') : tf.maxPool(image, size, stride, 'valid');
+              return layer.average
+                ? tf.avgPool(image, size, stride, 'valid')
+                : tf.maxPool(image, size, stride, 'valid');
             },
           });
         }
@@ -146,18 +152,21 @@ export class TensorFlowModel {
     { logits, outputs }: { logits: tfjs.Tensor2D; outputs: tfjs.Tensor2D },
     targets: tfjs.Tensor2D,
   ): tfjs.Tensor1D {
-    if (loss === 'squared-error') return outputs.sub(targets).square().mean(-1);
-    if (this.outputActivation === 'softmax') return targets.mul(logits.logSoftmax()).sum(-1).neg();
+    if (loss === 'squared-error') return outputs.sub(targets).square().mean(-1) as tfjs.Tensor1D;
+    if (this.outputActivation === 'softmax')
+      return targets.mul(logits.logSoftmax()).sum(-1).neg() as tfjs.Tensor1D;
     // ln(1 + e^z) - t·z, written so that neither e^z nor its logarithm overflows.
     const softened = logits.abs().neg().exp().log1p();
-    return logits.relu().sub(logits.mul(targets)).add(softened).sum(-1);
+    return logits.relu().sub(logits.mul(targets)).add(softened).sum(-1) as tfjs.Tensor1D;
   }
 
   fromMemory(memory: WebAssembly.Memory): void {
     for (const parameter of this.parameters) parameter.fromMemory(this.tf, memory);
     for (const [{ movingMean, movingVariance }, moving] of this.moving) {
       for (const [at, region] of [movingMean, movingVariance].entries()) {
-        this.tf.tidy(() => moving[at].assign(this.tf.tensor1d(floatsAt(memory, region).slice()) as tfjs.Tensor));
+        this.tf.tidy(() =>
+          moving[at].assign(this.tf.tensor1d(floatsAt(memory, region).slice()) as tfjs.Tensor),
+        );
       }
     }
   }

@@ -61,7 +61,7 @@ export class TensorFlowEngine implements Engine {
       const { grads } = tf.variableGrads(total, variables);
       const gradients = variables.map(({ name }) => grads[name]);
       updateParameters(tf, plan.training, model.parameters, gradients, step);
-      return tally;
+      return { ...tally };
     });
   }
 
@@ -71,7 +71,7 @@ export class TensorFlowEngine implements Engine {
       const rows = Uint32Array.from({ length: count }, (_, k) => begin + k);
       const { x, targets, labels } = this.batchOf(this.dataset[part], rows);
       const result = model.forward(x, { training: false, dropoutKey: 0 });
-      return this.tally(model.losses(plan.training.loss, result, targets), result.outputs, labels);
+      return { ...this.tally(model.losses(plan.training.loss, result, targets), result.outputs, labels) };
     });
   }
 

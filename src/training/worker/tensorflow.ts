@@ -1,6 +1,6 @@
-import { TensorFlowEngine } from '../tensorflow/tensorflow-engine.ts';
-import { loadTensorFlow } from '../tensorflow/load-tensorflow.ts';
 import type { TrainingCommand, TrainingEvent } from '../protocol.ts';
+import { loadTensorFlow } from '../tensorflow/load-tensorflow.ts';
+import { TensorFlowEngine } from '../tensorflow/tensorflow-engine.ts';
 import { Control } from '../trainer/control.ts';
 import { type EngineMaker, trainJob } from '../trainer/train-job.ts';
 
