@@ -11,12 +11,14 @@ export const commandIds = {
   openRun: 'psnet.openRun',
   showLog: 'psnet.showLog',
   trainingMenu: 'psnet.trainingMenu',
+  resumeRun: 'psnet.resumeRun',
+  deleteRun: 'psnet.deleteRun',
 } as const;
 
 export type CommandName = keyof typeof commandIds;
 
 /** Commands that make no sense without arguments or context: hidden from the palette. */
-export const hiddenCommands: readonly CommandName[] = ['trainingMenu'];
+export const hiddenCommands: readonly CommandName[] = ['trainingMenu', 'resumeRun', 'deleteRun'];
 
 /** What runs a command. Arguments come from anywhere (palette, CodeLens, menus, keybindings), so they are unknown. */
 export type CommandHandler = (...args: unknown[]) => unknown;

@@ -5,9 +5,12 @@ import { modelService } from './language/language-client.ts';
 import { nodeLanguageClient } from './language/node-client.ts';
 import { WorkspaceRuns } from './runs/run-service.ts';
 import { registerStudio } from './studio/studio-panel.ts';
+import { registerTasks } from './tasks/register-tasks.ts';
+import { registerTools } from './tools/register-tools.ts';
 import { reportTrainings } from './training/training-messages.ts';
 import { WindowTrainings } from './training/training-service.ts';
 import { showTrainingStatus } from './training/training-status.ts';
+import { registerViews } from './views/register-views.ts';
 
 /** Puts the extension together; called by VS Code for the first .psnet file, command, view or restored studio. */
 export function activate(context: ExtensionContext): void {
@@ -16,14 +19,18 @@ export function activate(context: ExtensionContext): void {
   const models = modelService(client, context);
   const trainings = new WindowTrainings(startTraining);
   const runs = new WorkspaceRuns(trainings);
-  const studio = registerStudio(context, { models, trainings, runs }, log);
+  const services = { models, trainings, runs };
+  const studio = registerStudio(context, services, log);
   context.subscriptions.push(
     log,
     trainings,
     runs,
     showTrainingStatus(trainings),
     reportTrainings(trainings, studio, log),
-    registerCommands({ models, trainings, runs, studio, log }),
+    registerCommands({ ...services, studio, log }),
+    registerViews(services),
+    registerTasks(models),
+    registerTools(context),
     { dispose: () => void client.stop() },
   );
   // Nothing waits for the server: requests queue up by themselves until it runs.

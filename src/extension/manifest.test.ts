@@ -1,8 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { agentTools } from '../agents/tools.ts';
 import { commandIds, hiddenCommands } from './commands.ts';
 import { settingNames } from './settings-names.ts';
+import { taskCommands, taskType } from './tasks/task-definition.ts';
+import { toolEntries } from './tools/tool-manifest.ts';
+import { viewIds } from './views/view-ids.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const json = (name: string) => JSON.parse(readFileSync(join(root, name), 'utf8'));
@@ -39,6 +43,42 @@ describe('the manifest', () => {
     for (const [name, property] of Object.entries<Record<string, unknown>>(properties)) {
       expect(property, name).toMatchObject({ default: expect.anything(), order: expect.any(Number) });
       expect(property.description ?? property.markdownDescription, name).toBeTypeOf('string');
+    }
+  });
+
+  it('declares the language model tools as scripts/write-manifest.mjs writes them', () => {
+    expect(contributes.languageModelTools).toEqual(JSON.parse(JSON.stringify(toolEntries(agentTools))));
+  });
+
+  it('defines the views, the task type and its commands as the code knows them', () => {
+    const views = contributes.views.psnet.map(({ id }: { id: string }) => id);
+    expect(views).toEqual(Object.values(viewIds));
+    const [definition] = contributes.taskDefinitions;
+    expect(definition.type).toBe(taskType);
+    expect(definition.properties.command.enum).toEqual(taskCommands);
+  });
+
+  it('matches the lines that psnet writes about problems', () => {
+    const [{ pattern }] = contributes.problemMatchers;
+    const line =
+      'examples/a.psnet:3:15: error: There is no activation softmx. Did you mean softmax? [unknown-word]';
+    expect(new RegExp(pattern.regexp).exec(line)?.slice(1)).toEqual([
+      'examples/a.psnet',
+      '3',
+      '15',
+      'error',
+      'There is no activation softmx. Did you mean softmax?',
+      'unknown-word',
+    ]);
+  });
+
+  it('walks in at most five steps, each with a text in every language, and ends with training', () => {
+    const [{ steps }] = contributes.walkthroughs;
+    expect(steps.length).toBeLessThanOrEqual(5);
+    expect(steps.at(-1).completionEvents).toEqual([`onCommand:${commandIds.train}`]);
+    for (const { media } of steps) {
+      expect(existsSync(join(root, media.markdown)), media.markdown).toBe(true);
+      expect(existsSync(join(root, media.markdown.replace('.md', '.nls.zh-cn.md')))).toBe(true);
     }
   });
 

@@ -4,6 +4,7 @@ import { cacheFolder } from '../data/cache-folder.ts';
 import { openRun } from '../runs/open-run.ts';
 import { choose, startOf, unknownName } from '../schema/choose.ts';
 import type { DatasetSpec } from '../schema/dataset-spec.ts';
+import { datasetsOf } from '../schema/datasets-of.ts';
 import { builtinDataset, defaultTraining } from '../schema/defaults.ts';
 import { builtinDatasets } from '../schema/properties/dataset.ts';
 import type { ResolvedModel } from '../schema/resolved-model.ts';
@@ -78,18 +79,14 @@ const surroundings = ({ threads, offline }: TrainOptions) => ({
 
 /** The named dataset, declared or built in; or the only one that the file declares or mentions. */
 function chooseDataset(model: ResolvedModel, wanted: string | undefined, file: string): Result<DatasetSpec> {
-  const declared = model.datasets.map(({ name }) => name);
-  const mentioned = [
-    ...model.experiments.flatMap(({ datasets }) => datasets),
-    ...model.searches.map(({ dataset }) => dataset),
-  ]
-    .filter((name) => !declared.includes(name))
-    .flatMap((name) => builtinDataset(name) ?? []);
-  const unique = [...new Map(mentioned.map((dataset) => [dataset.name, dataset])).values()];
-  const available = [...model.datasets, ...unique];
+  const available = datasetsOf(model);
   if (wanted !== undefined) {
     const found = model.datasets.find(({ name }) => name === wanted) ?? builtinDataset(wanted);
-    return found ? ok(found) : fail(unknownName('dataset', wanted, [...declared, ...builtinNames], file));
+    return found
+      ? ok(found)
+      : fail(
+          unknownName('dataset', wanted, [...model.datasets.map(({ name }) => name), ...builtinNames], file),
+        );
   }
   if (available.length > 0) return choose('dataset', available, undefined, file);
   return fail({

@@ -3,14 +3,16 @@ import { describeProblem } from '../../base/result.ts';
 import type { RunRecord } from '../../runs/run.ts';
 import { runDocument } from '../runs/run-document.ts';
 import type { CommandContext } from './context.ts';
+import { runFolder } from './run-commands.ts';
 
-/** Opens a run in the studio: `(folder?)`; asks which one where none is named. */
+/** Opens a run in the studio: `(folder | {folder}?)`; asks which one where none is named. */
 export const openRun =
   ({ runs, studio }: CommandContext) =>
-  async (folder?: unknown): Promise<void> => {
+  async (argument?: unknown): Promise<void> => {
+    const folder = runFolder(argument);
     const show = (run: string, file: string | undefined) =>
       studio.show(runDocument(run, file), { view: 'training', run });
-    if (typeof folder === 'string') {
+    if (folder !== undefined) {
       const record = await runs.record(folder);
       if (record.ok) show(folder, record.value.file);
       else window.showErrorMessage(describeProblem(record.error));

@@ -3,6 +3,7 @@ import { type CommandHandler, type CommandName, commandIds } from '../commands.t
 import type { CommandContext } from './context.ts';
 import { newNetworkFile } from './new-network-file.ts';
 import { openRun } from './open-run.ts';
+import { deleteRun, resumeRun } from './run-commands.ts';
 import { showStudio } from './show-studio.ts';
 import { stopTraining } from './stop-training.ts';
 import { trainNetwork } from './train-network.ts';
@@ -19,6 +20,8 @@ export function registerCommands(context: CommandContext): Disposable {
     openRun: openRun(context),
     showLog: () => context.log.show(),
     trainingMenu: trainingMenu(context),
+    resumeRun: resumeRun(context),
+    deleteRun: deleteRun(context),
   };
   const names = Object.keys(commandIds) as CommandName[];
   return Disposable.from(...names.map((name) => commands.registerCommand(commandIds[name], handlers[name])));

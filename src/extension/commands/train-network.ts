@@ -1,9 +1,10 @@
-import { commands, l10n, window, workspace } from 'vscode';
+import { l10n, window } from 'vscode';
 import { chooseDocument } from '../choose-document.ts';
 import { chooseNetwork } from '../choose-network.ts';
 import { commandTarget } from '../command-target.ts';
 import { chooseJob } from '../training/choose-job.ts';
 import type { CommandContext } from './context.ts';
+import { trusted } from './trusted.ts';
 
 /**
  * Trains a network of a file and shows its curve: `(file | {uri, network}?)`. Returns the id of the training, or
@@ -29,14 +30,3 @@ export const trainNetwork =
     studio.show(uri, { view: 'training', selection: { network: network.name } });
     return id;
   };
-
-/** Training reads data and writes runs: not in a folder that the user has not vouched for. */
-async function trusted(): Promise<boolean> {
-  if (workspace.isTrusted) return true;
-  const manage = l10n.t('Manage Trust');
-  const message = l10n.t('Training is off in a restricted workspace. Trust the folder to train.');
-  if ((await window.showWarningMessage(message, manage)) === manage) {
-    await commands.executeCommand('workbench.trust.manage');
-  }
-  return false;
-}

@@ -1,6 +1,7 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, type Uri, window } from 'vscode';
 import { cacheFolder } from '../../data/cache-folder.ts';
 import type { DatasetSpec } from '../../schema/dataset-spec.ts';
+import { datasetsOf } from '../../schema/datasets-of.ts';
 import { builtinDataset, defaultTraining } from '../../schema/defaults.ts';
 import type { NetworkSpec } from '../../schema/network-spec.ts';
 import { builtinDatasets } from '../../schema/properties/dataset.ts';
@@ -66,13 +67,4 @@ async function chooseDataset(model: ResolvedModel, network: NetworkSpec): Promis
   ];
   const title = l10n.t('Dataset for {0}', network.name);
   return (await window.showQuickPick(items, { title }))?.dataset;
-}
-
-/** The datasets a file declares, and the built-in ones that its experiments and searches name. */
-function datasetsOf(model: ResolvedModel): readonly DatasetSpec[] {
-  const mentioned = [
-    ...model.experiments.flatMap(({ datasets }) => datasets),
-    ...model.searches.map(({ dataset }) => dataset),
-  ].flatMap((name) => builtinDataset(name) ?? []);
-  return [...new Map([...mentioned, ...model.datasets].map((dataset) => [dataset.name, dataset])).values()];
 }

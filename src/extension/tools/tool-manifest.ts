@@ -1,0 +1,31 @@
+import type { AgentTool } from '../../agents/tool.ts';
+
+/** An entry of `contributes.languageModelTools` in package.json. */
+export interface ToolEntry {
+  readonly name: string;
+  readonly toolReferenceName: string;
+  readonly displayName: string;
+  readonly modelDescription: string;
+  readonly userDescription: string;
+  readonly canBeReferencedInPrompt: boolean;
+  readonly icon: string;
+  readonly tags: readonly string[];
+  readonly inputSchema: unknown;
+}
+
+/** How package.json declares the tools; scripts/write-manifest.mjs writes it, a test compares it. */
+export const toolEntries = (tools: readonly AgentTool[]): readonly ToolEntry[] =>
+  tools.map(({ name, title, description, inputSchema }) => {
+    const { $schema: _, ...schema } = inputSchema as { $schema?: string };
+    return {
+      name,
+      toolReferenceName: name.replace(/^psnet_/, 'psnet-').replaceAll('_', '-'),
+      displayName: title,
+      modelDescription: description,
+      userDescription: title,
+      canBeReferencedInPrompt: true,
+      icon: '$(type-hierarchy)',
+      tags: ['psnet', 'neural network'],
+      inputSchema: schema,
+    };
+  });
