@@ -19,6 +19,8 @@ export interface SummaryPoint {
   readonly density: number;
   readonly macs: number;
   readonly seconds: number;
+  /** Folders of the runs, where they are kept, in the order of the seeds. */
+  readonly runFolders: readonly string[];
   /** Mean KL divergence from the fully connected baseline's predictions, in nats; where both kept predictions. */
   readonly klFromFullyConnected?: number;
 }
@@ -53,6 +55,7 @@ export function summarise(
         density: complexity ? weights / complexity.denseWeights : Number.NaN,
         macs: complexity?.macs.forward ?? Number.NaN,
         seconds: mean((m) => m.seconds),
+        runFolders: measurements.flatMap(({ run }) => run ?? []),
         klFromFullyConnected: divergence.get(entry),
       };
     });

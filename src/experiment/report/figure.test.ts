@@ -18,6 +18,7 @@ const point = (key: SummaryPoint['key'], mean: number): SummaryPoint => ({
   density: 0.1,
   macs: 1000,
   seconds: 1,
+  runFolders: [],
 });
 
 describe('axes', () => {
