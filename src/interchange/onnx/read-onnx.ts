@@ -1,6 +1,8 @@
 import { ok, type Problem, problem, type Result } from '../../base/result.ts';
 import { type ImportedNetwork, NetworkAssembler } from '../import/network-assembler.ts';
 import { samePadding } from '../same-padding.ts';
+import { floatOf, intOf, intsOf, pairOf, textOf } from './attributes.ts';
+import { inOurOrder, toFiltersLast, transposed } from './kernel-order.ts';
 import { decodeModel, type OnnxModel, type OnnxNode } from './messages.ts';
 import { constantsOf, type Values } from './tensor-values.ts';
 
@@ -208,52 +210,6 @@ class ChainReader {
   }
 }
 
-/** Rows of a kernel whose inputs were flattened channels first, put into height × width × channels order. */
-function inOurOrder(
-  data: Float32Array,
-  [height, width, channels]: readonly number[],
-  right: number,
-): Float32Array {
-  const places = height * width;
-  const result = new Float32Array(data.length);
-  for (let place = 0; place < places; place++)
-    for (let channel = 0; channel < channels; channel++) {
-      const from = (channel * places + place) * right;
-      result.set(data.subarray(from, from + right), (place * channels + channel) * right);
-    }
-  return result;
-}
-
-/** [filter][channel][tap] as [tap][channel][filter]. */
-function toFiltersLast(data: Float32Array, filters: number, channels: number, taps: number): Float32Array {
-  const result = new Float32Array(data.length);
-  for (let filter = 0, from = 0; filter < filters; filter++)
-    for (let channel = 0; channel < channels; channel++)
-      for (let tap = 0; tap < taps; tap++)
-        result[(tap * channels + channel) * filters + filter] = data[from++];
-  return result;
-}
-
-function transposed({ shape: [rows, columns], data }: Values): Values {
-  const result = new Float32Array(data.length);
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++)
-      result[column * rows + row] = data[row * columns + column];
-  return { shape: [columns, rows], data: result };
-}
-
-const attributeOf = (node: OnnxNode, name: string) =>
-  node.attribute?.find((attribute) => attribute.name === name);
-const intsOf = (node: OnnxNode, name: string): number[] => attributeOf(node, name)?.ints ?? [];
-const intOf = (node: OnnxNode, name: string, otherwise: number): number =>
-  attributeOf(node, name)?.i ?? otherwise;
-const floatOf = (node: OnnxNode, name: string, otherwise: number): number =>
-  attributeOf(node, name)?.f ?? otherwise;
-const textOf = (node: OnnxNode, name: string): string => new TextDecoder().decode(attributeOf(node, name)?.s);
-const pairOf = (values: readonly number[]): readonly [number, number] => [
-  values[0] ?? 1,
-  values[1] ?? values[0] ?? 1,
-];
 const label = (node: OnnxNode): string => (node.name ? `${node.opType} ${node.name}` : node.opType);
 
 const unsupported = (node: OnnxNode, why: string): Problem => ({

@@ -1,0 +1,83 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportFormats } from '../../interchange/export-formats.ts';
+import { dense, networkOf } from '../../network/testing/networks.ts';
+import { listRuns } from '../../runs/open-run.ts';
+import { trainingOf } from '../../training/testing/specs.ts';
+import { Control } from '../../training/trainer/control.ts';
+import { trainJob } from '../../training/trainer/train-job.ts';
+import { commands } from '../commands.ts';
+import { runProgram } from '../program.ts';
+import { captureIo } from '../testing/capture-io.ts';
+
+let folder: string;
+let run: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'psnet-interchange-'));
+  const layers = [dense(32, { density: 0.25 }), { ...dense(10), activation: 'softmax' as const }];
+  const dataset = {
+    name: 'digits',
+    source: { kind: 'builtin', id: 'digits' },
+    shuffle: false,
+    seed: 0,
+    preprocessing: [],
+  } as const;
+  const surroundings = { runsFolder: join(folder, 'runs'), cacheFolder: folder, allowDownload: false };
+  const network = { ...networkOf([64], ...layers), name: 'small' };
+  const job = { network, training: trainingOf({ epochs: 1 }), dataset, seed: 1, ...surroundings };
+  await trainJob(job, new Control(), () => {});
+  run = (await listRuns(surroundings.runsFolder))[0].folder;
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function psnet(...args: string[]) {
+  const io = captureIo(folder);
+  const code = await runProgram(args, io, commands);
+  return { code, stdout: io.stdout(), stderr: io.stderr() };
+}
+
+describe('psnet export and import', () => {
+  it.each(exportFormats.map(({ id }) => id))('writes %s and says which files', async (format) => {
+    const { code, stdout, stderr } = await psnet('export', run, '--format', format, '--json');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const { files } = JSON.parse(stdout) as { files: string[] };
+    for (const file of files) expect((await stat(file)).size).toBeGreaterThan(0);
+  });
+
+  it.each(['small.onnx', 'small.h5', 'small.npz', 'small.safetensors'])(
+    'takes %s back as a network that checks clean and has the same weights',
+    async (file) => {
+      expect((await psnet('import', file, '-o', 'back.psnet')).code).toBe(0);
+      expect((await psnet('check', 'back.psnet')).code).toBe(0);
+      const { stdout } = await psnet('complexity', 'back.psnet', '--json');
+      expect(JSON.parse(stdout).networks[0]).toMatchObject({
+        name: 'back',
+        weights: 512 + 320,
+        denseWeights: 2368,
+      });
+    },
+  );
+
+  it('says what is wrong, and writes nothing', async () => {
+    expect(await psnet('export', 'no-run', '--format', 'onnx')).toMatchObject({ code: 1, stdout: '' });
+    expect(await psnet('export', run, '--format', 'word')).toMatchObject({ code: 2 });
+    await writeFile(join(folder, 'bad.onnx'), 'no model');
+    const { code, stderr } = await psnet('import', 'bad.onnx');
+    expect(code).toBe(1);
+    expect(stderr).toContain('not an ONNX model');
+    await expect(readFile(join(folder, 'bad.psnet'))).rejects.toThrow();
+  });
+
+  it('prints diagnostics as SARIF', async () => {
+    await writeFile(join(folder, 'wrong.psnet'), 'network n { input 4 dense 2 out-degree 7 }');
+    const { code, stdout } = await psnet('check', 'wrong.psnet', '--format', 'sarif');
+    expect(code).toBe(1);
+    const [result] = JSON.parse(stdout).runs[0].results;
+    expect(result.locations[0].physicalLocation.artifactLocation).toEqual({
+      uri: 'wrong.psnet',
+      uriBaseId: 'SRCROOT',
+    });
+  });
+});
