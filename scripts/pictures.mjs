@@ -1,0 +1,57 @@
+// `npm run pictures`: the README's pictures, taken from the packaged extension in a real VS Code, light and dark.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensure, root } from './ensure.mjs';
+
+ensure();
+
+const { packExtension } = await import('../test/vscode/pack-extension.ts');
+const { withWorkbench } = await import('../test/vscode/workbench/workbench.ts');
+
+const folder = join(root, 'docs', 'images');
+const patience = { timeout: 5 * 60_000 };
+mkdirSync(folder, { recursive: true });
+const vsix = await packExtension();
+for (const [theme, name] of [
+  ['Default Light Modern', 'light'],
+  ['Default Dark Modern', 'dark'],
+]) {
+  const settings = { 'workbench.colorTheme': theme, 'breadcrumbs.enabled': false };
+  const viewport = { width: 1440, height: 820 };
+  await withWorkbench(join(root, 'examples'), (workbench) => take(workbench, name), {
+    name: `pictures-${name}`,
+    viewport,
+    settings,
+    vsix,
+  });
+}
+
+async function take(workbench, name) {
+  const { page } = workbench;
+  const picture = (of) => page.screenshot({ path: join(folder, `${of}-${name}.png`) });
+  const studio = workbench.webview();
+  await workbench.open('digits.psnet');
+  await workbench.command('View: Toggle Primary Side Bar Visibility');
+  await page.getByText('672 of 2,368 weights').first().waitFor(patience);
+  await workbench.command('PSNet: Show Graph');
+  await studio
+    .getByRole('button', { name: /junction 1/i })
+    .first()
+    .click(patience);
+  await studio.getByText('Drawing the edges').waitFor({ state: 'hidden' });
+  await page.waitForTimeout(1000);
+  await picture('graph');
+
+  await workbench.open('mnist.psnet');
+  await page.getByText('79,520 of 402,528 weights').first().waitFor(patience);
+  await workbench.command('PSNet: Train Network');
+  await workbench.notification(/is trained: \d\d\.\d\d %/).waitFor(patience);
+  await workbench.command('Notifications: Clear All Notifications');
+  await studio.getByRole('tab', { name: 'Training' }).click();
+  await studio
+    .getByRole('img', { name: /up to epoch 12/ })
+    .first()
+    .waitFor(patience);
+  await page.waitForTimeout(1000);
+  await picture('curve');
+}
