@@ -23,6 +23,7 @@ import { resolveTraining } from '../resolving/resolve-training.ts';
 import { analyseNetwork } from './analyse-network.ts';
 import { missingProperties } from './missing-properties.ts';
 import { type NameReference, referencesOf } from './references-of.ts';
+import { withStandardFix } from './standard-fixes.ts';
 
 /** The spec a declaration resolves to, by its kind; undefined where too little of it is known. */
 export type Resolved =
@@ -59,7 +60,8 @@ export function analyseDeclaration(
     ...context.findings,
     ...(resolved.findings ?? []),
   ];
-  return { reading, references: referencesOf(reading), resolved: resolved.value, findings };
+  const fixed = findings.map((finding) => withStandardFix(finding, reading));
+  return { reading, references: referencesOf(reading), resolved: resolved.value, findings: fixed };
 }
 
 function resolve(

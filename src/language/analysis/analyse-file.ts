@@ -10,6 +10,7 @@ import { nearestWord } from '../reading/nearest-word.ts';
 import { uriOf } from '../resolving/resolve-context.ts';
 import { analyseDeclaration, type DeclarationAnalysis } from './analyse-declaration.ts';
 import type { AnalysisCache } from './analysis-cache.ts';
+import { replacement, withStandardFix } from './standard-fixes.ts';
 
 /** A declaration where it stands now; its analysis counts offsets from `start`. */
 export interface PlacedDeclaration extends Span {
@@ -57,7 +58,7 @@ export function analyseFile(
   if (parsed.value.declarations.length === 0 && imports.length === 0 && findings.length === 0) {
     findings.push({ code: 'file-empty', args: { file: Utils.basename(uri) }, start: 0, end: 0 });
   }
-  return { uri, declarations, imports, findings };
+  return { uri, declarations, imports, findings: findings.map((finding) => withStandardFix(finding)) };
 }
 
 function placeDeclaration(
@@ -90,15 +91,7 @@ function placeDeclaration(
 function unknownDeclaration(word: string, span: Span): Finding {
   const known = declarables.map((declarable) => declarable.kind);
   const near = nearestWord(word, known);
-  const fixes = near
-    ? [
-        {
-          title: { key: 'replace' as const, args: { text: near } },
-          edits: [{ ...span, text: near }],
-          preferred: true,
-        },
-      ]
-    : undefined;
+  const fixes = near ? [replacement(span, near, true)] : undefined;
   return { code: 'unknown-declaration', args: { word, known: known.join(', ') }, fixes, ...span };
 }
 

@@ -7,6 +7,7 @@ import { countText, percentText } from '../diagnostics/number-text.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { ResolvedNetwork } from '../resolving/resolve-network.ts';
 import { admissibilityFixes } from './admissibility-fixes.ts';
+import { degreeFixes } from './degree-fixes.ts';
 import { placeOf } from './place-problem.ts';
 
 /** A network that was followed from its input to its output, and what is to be said about it. */
@@ -22,7 +23,15 @@ export function analyseNetwork(reading: Reading, resolved: ResolvedNetwork): Net
   if (!built.ok) {
     const findings = built.error.map((problem): Finding => {
       const { start, end } = placeOf(reading, resolved, problem);
-      return { code: 'network-problem', args: {}, problem, start, end };
+      const fixes = degreeFixes(reading, resolved, problem);
+      return {
+        code: 'network-problem',
+        args: {},
+        problem,
+        fixes: fixes.length > 0 ? fixes : undefined,
+        start,
+        end,
+      };
     });
     return { findings };
   }

@@ -3,10 +3,12 @@ import { isBuiltinDataset } from '../../schema/defaults.ts';
 import { builtinDatasets } from '../../schema/properties/dataset.ts';
 import type { DeclarationKind } from '../../schema/property.ts';
 import type { ResolvedModel } from '../../schema/resolved-model.ts';
+import { declarables } from '../../schema/schema-table.ts';
 import { isError } from '../diagnostics/catalogue.ts';
-import type { Finding } from '../diagnostics/finding.ts';
+import type { Finding, Fix } from '../diagnostics/finding.ts';
 import { nearestWord } from '../reading/nearest-word.ts';
 import type { FileAnalysis, PlacedDeclaration } from './analyse-file.ts';
+import { replacement } from './standard-fixes.ts';
 
 /** The analysis of a file by its URI; undefined where there is none. */
 export type FileLookup = (uri: URI) => FileAnalysis | undefined;
@@ -114,19 +116,18 @@ function unresolved(file: FileAnalysis, scope: Scope): readonly Finding[] {
             name,
             suggestion: near ? `Did you mean ${near}?` : `Declare it: ${to} ${name} { … }`,
           },
-          fixes: near
-            ? [
-                {
-                  title: { key: 'replace', args: { text: near } },
-                  edits: [{ ...place, text: near }],
-                  preferred: true,
-                },
-              ]
-            : undefined,
+          fixes: near ? [replacement(place, near, true)] : declareFix(to, name, start),
           ...place,
         };
       }),
   );
+}
+
+/** Declares what a name means, before the declaration that uses it. */
+function declareFix(kind: DeclarationKind, name: string, start: number): readonly Fix[] {
+  const example = declarables.find((one) => one.kind === kind)?.example ?? '';
+  const text = `${kind} ${name} ${example.slice(example.indexOf('{'))}\n\n`;
+  return [{ title: { key: 'declare', args: { kind, name } }, edits: [{ start, end: start, text }] }];
 }
 
 /** The specs of all that a file sees and that resolves without error. */

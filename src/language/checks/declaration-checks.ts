@@ -4,19 +4,14 @@ import type { DatasetSpec } from '../../schema/dataset-spec.ts';
 import type { HardwareSpec } from '../../schema/plan-specs.ts';
 import { varied } from '../../schema/properties/plans.ts';
 import type { TrainingSpec } from '../../schema/training-spec.ts';
-import type { Finding, Fix } from '../diagnostics/finding.ts';
+import { removal, replacement } from '../analysis/standard-fixes.ts';
+import type { Finding } from '../diagnostics/finding.ts';
 import { countText } from '../diagnostics/number-text.ts';
 import type { Span } from '../reading/atom.ts';
 import { checkValue } from '../reading/read-value.ts';
 import { type Entry, entryOf, type Reading, type Section } from '../reading/reading.ts';
 
 const spanOf = ({ start, end }: Span): Span => ({ start, end });
-
-/** Takes something out of the text. */
-export const removal = (span: Span): Fix => ({
-  title: { key: 'remove', args: {} },
-  edits: [{ ...spanOf(span), text: '' }],
-});
 
 /** Properties that have no effect beside what their body says. */
 export function ignoredProperties({ sections }: Reading): readonly Finding[] {
@@ -79,16 +74,7 @@ export function hardwareChecks({ sections, nameSpan }: Reading, spec: HardwareSp
   return checkHardware(spec).map(({ severity: _, nearest, ...problem }): Finding => {
     const entry = entryOf(sections[0], problem.property);
     const value = entry?.values[0];
-    const fixes =
-      value && nearest
-        ? [
-            {
-              title: { key: 'replace' as const, args: { text: nearest } },
-              edits: [{ ...spanOf(value), text: nearest }],
-              preferred: true,
-            },
-          ]
-        : undefined;
+    const fixes = value && nearest ? [replacement(value, nearest, true)] : undefined;
     return { code: 'hardware-problem', args: {}, problem, fixes, ...spanOf(entry ?? nameSpan) };
   });
 }

@@ -3,6 +3,7 @@ import { connect } from '../../network/connect.ts';
 import type { Connections } from '../../network/connections.ts';
 import type { Junction, Network } from '../../network/network.ts';
 import { placeOf } from '../analysis/place-problem.ts';
+import { replacement } from '../analysis/standard-fixes.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { countText, percentText } from '../diagnostics/number-text.ts';
 import { entryOf, type Reading } from '../reading/reading.ts';
@@ -126,7 +127,7 @@ function activations({ reading, resolved, network }: BuiltNetwork): Finding[] {
       {
         code: 'hidden-softmax',
         args: { network: reading.name },
-        fixes: [{ title: { key: 'replace', args: { text: 'relu' } }, edits: [{ start, end, text: 'relu' }] }],
+        fixes: [replacement(entry, 'relu', true)],
         start,
         end,
       },

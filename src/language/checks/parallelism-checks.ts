@@ -1,6 +1,7 @@
 import { problemsOfTuple } from '../../hardware/choose-parallelism.ts';
 import { junctionShapes } from '../../hardware/junction-shape.ts';
 import { placeOf } from '../analysis/place-problem.ts';
+import { replacement } from '../analysis/standard-fixes.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { countText } from '../diagnostics/number-text.ts';
 import { entryOf } from '../reading/reading.ts';
@@ -30,15 +31,7 @@ export function parallelismChecks({ reading, resolved, network }: BuiltNetwork):
         code: 'parallelism-problem',
         args: {},
         problem,
-        fixes:
-          value && nearest
-            ? [
-                {
-                  title: { key: 'replace', args: { text: nearest } },
-                  edits: [{ start: value.start, end: value.end, text: nearest }],
-                },
-              ]
-            : undefined,
+        fixes: value && nearest ? [replacement(value, nearest)] : undefined,
         ...spanOf(layer),
       };
     });

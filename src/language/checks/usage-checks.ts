@@ -1,7 +1,7 @@
 import type { FileAnalysis } from '../analysis/analyse-file.ts';
 import { type FileLookup, scopeKey, visibleFrom } from '../analysis/link-files.ts';
+import { removal } from '../analysis/standard-fixes.ts';
 import type { Finding } from '../diagnostics/finding.ts';
-import { removal } from './declaration-checks.ts';
 
 /** Declarations and imports that nothing uses, in files that say what is run. */
 export function usageFindings(file: FileAnalysis, lookup: FileLookup): readonly Finding[] {

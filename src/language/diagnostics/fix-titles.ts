@@ -9,6 +9,11 @@ export const fixTitles = {
   'use-density': 'Use {density}: out-degree {out}, in-degree {in}',
   'resize-layer': 'Make the layer of {now} neurons one of {units}',
   'pad-input': 'Pad the input to {neurons}',
+  convert: 'Write it as {text}',
+  'clash-free': 'Make the junction clash-free',
+  expand: 'Write the compact form as layer lines',
+  'extract-training': 'Declare the training as {name}',
+  declare: 'Declare {kind} {name}',
 } as const;
 
 export type FixKey = keyof typeof fixTitles;

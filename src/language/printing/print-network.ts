@@ -10,15 +10,23 @@ import { block, number, quoted, share, tuple, unlessDefault } from './print-valu
 
 /** A network as layer lines. */
 export function printNetwork(spec: NetworkSpec): string {
-  const { input, layers, seed } = spec;
+  const { layers, seed } = spec;
   const common = commonPattern(layers);
-  const shape = tuple(input.shape.map(number));
   return block('network', spec.name, [
     common && common.kind !== 'structured' ? `pattern ${patternText(common)}` : undefined,
     unlessDefault('network')('seed', seed),
-    `input ${shape}${input.pad === undefined ? '' : ` pad ${input.pad}`}`,
-    ...layers.map((layer) => layerText(layer, common ?? { kind: 'structured' }, seed)),
+    ...layerLines(spec),
   ]);
+}
+
+/** The input and layer lines of a network; what all junctions share stands before them. */
+export function layerLines({ input, layers, seed }: NetworkSpec): readonly string[] {
+  const shape = tuple(input.shape.map(number));
+  const common = commonPattern(layers) ?? { kind: 'structured' };
+  return [
+    `input ${shape}${input.pad === undefined ? '' : ` pad ${input.pad}`}`,
+    ...layers.map((layer) => layerText(layer, common, seed)),
+  ];
 }
 
 /** The pattern of all junctions, where they agree. */

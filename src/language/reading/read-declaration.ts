@@ -1,5 +1,6 @@
 import type { DeclarationKind, Owner, Property, Slot } from '../../schema/property.ts';
 import { layerOf, vocabularyOf } from '../../schema/schema-table.ts';
+import { replacement } from '../analysis/standard-fixes.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Atom, Span } from './atom.ts';
 import { nearestWord } from './nearest-word.ts';
@@ -117,7 +118,13 @@ class BodyReader {
     }
     this.at++;
     const { misfit } = result;
-    this.find(misfit.code, misfit, { property: property.name, example: property.example, ...misfit.args });
+    this.findings.push({
+      code: misfit.code,
+      args: { property: property.name, example: property.example, ...misfit.args },
+      fixes: misfit.nearest === undefined ? undefined : [replacement(misfit, misfit.nearest)],
+      start: misfit.start,
+      end: misfit.end,
+    });
     return 'missing';
   }
 
@@ -164,14 +171,7 @@ class BodyReader {
       const known = [...vocabularyOf(owner).keys()];
       const near = nearestWord(atom.text, known);
       const suggestion = near ? `Did you mean ${near}?` : `It has: ${known.join(', ') || 'none'}.`;
-      const fixes = near
-        ? [
-            {
-              title: { key: 'replace' as const, args: { text: near } },
-              edits: [{ start: atom.start, end: atom.end, text: near }],
-            },
-          ]
-        : undefined;
+      const fixes = near ? [replacement(atom, near, true)] : undefined;
       this.findings.push({
         code: 'unknown-property',
         args: { owner, word: atom.text, suggestion },

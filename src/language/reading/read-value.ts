@@ -3,11 +3,14 @@ import type { DiagnosticCode } from '../diagnostics/catalogue.ts';
 import type { MessageArguments } from '../diagnostics/finding.ts';
 import type { Atom, Span } from './atom.ts';
 import { describeBounds, describeType } from './describe-type.ts';
+import { nearestWord } from './nearest-word.ts';
 import type { ReadValue, Value } from './reading.ts';
 
 export interface Misfit extends Span {
   readonly code: Extract<DiagnosticCode, 'wrong-value' | 'out-of-range' | 'range-reversed'>;
   readonly args: MessageArguments;
+  /** Text nearest to what was written that would fit. */
+  readonly nearest?: string;
 }
 
 /** `next`: how many atoms the value took. */
@@ -94,6 +97,7 @@ function wrong(type: ValueType, atom: Atom): ReadResult {
     misfit: {
       code: 'wrong-value',
       args: { value: describeAtom(atom), expected: describeType(type) },
+      nearest: nearestOf(type, atom),
       ...spanOf(atom),
     },
   };
@@ -111,9 +115,23 @@ function checked(value: number, bounds: Bounds, span: Span, integer = false, nex
   const misfit: Misfit = {
     code: 'out-of-range',
     args: { value: String(value), range: describeBounds(bounds, integer) },
+    nearest: nearestIn(bounds, value, integer),
     ...spanOf(span),
   };
   return { ok: false, misfit };
+}
+
+/** The word that a misspelt one most likely meant. */
+function nearestOf(type: ValueType, atom: Atom): string | undefined {
+  if (type.kind !== 'word' || atom.kind !== 'word') return undefined;
+  return nearestWord(atom.text, Object.keys(type.words));
+}
+
+/** The number of the range that is nearest to one outside; none where the bound itself does not belong. */
+function nearestIn({ least, most }: Bounds, value: number, integer: boolean): string | undefined {
+  const whole = integer && Number.isFinite(value) ? Math.round(value) : value;
+  const clamped = Math.min(most ?? whole, Math.max(least ?? whole, whole));
+  return clamped === value || !Number.isFinite(clamped) ? undefined : String(clamped);
 }
 
 function quantity(

@@ -2,11 +2,15 @@ import type { LangiumDocument, MaybePromise } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver-protocol';
 import { codeOf } from '../diagnostics/catalogue.ts';
+import type { Finding } from '../diagnostics/finding.ts';
 import { titleOf } from '../diagnostics/fix-titles.ts';
+import type { Span } from '../reading/atom.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
+import { rangeOf } from './names.ts';
 import { findingsOf } from './psnet-validator.ts';
+import { refactoringsAt } from './refactorings.ts';
 
-/** Quick fixes of the findings under the cursor. */
+/** Quick fixes of the findings under the cursor, and what can be written otherwise there. */
 export class PsnetCodeActions implements CodeActionProvider {
   private readonly analyses: DocumentAnalyses;
 
@@ -15,31 +19,42 @@ export class PsnetCodeActions implements CodeActionProvider {
   }
 
   getCodeActions(document: LangiumDocument, params: CodeActionParams): MaybePromise<CodeAction[]> {
-    const { textDocument } = document;
-    const from = textDocument.offsetAt(params.range.start);
-    const to = textDocument.offsetAt(params.range.end);
-    return findingsOf(document, this.analyses)
-      .filter((finding) => finding.fixes && finding.start <= to && finding.end >= from)
-      .flatMap((finding) => {
-        const diagnostics = params.context.diagnostics.filter(
-          (one) => one.code === codeOf(finding) && textDocument.offsetAt(one.range.start) === finding.start,
-        );
-        return (finding.fixes ?? []).map(
-          (fix): CodeAction => ({
-            title: titleOf(fix.title),
-            kind: CodeActionKind.QuickFix,
-            diagnostics,
-            isPreferred: fix.preferred,
-            edit: {
-              changes: {
-                [textDocument.uri]: fix.edits.map(({ start, end, text }) => ({
-                  range: { start: textDocument.positionAt(start), end: textDocument.positionAt(end) },
-                  newText: text,
-                })),
-              },
-            },
-          }),
-        );
-      });
+    const from = document.textDocument.offsetAt(params.range.start);
+    const to = document.textDocument.offsetAt(params.range.end);
+    const fixes = findingsOf(document, this.analyses)
+      .filter((finding) => finding.start <= to && finding.end >= from)
+      .flatMap((finding) => fixesOf(document, finding, params));
+    const refactorings = refactoringsAt(this.analyses.of(document), document, from).map(
+      ({ title, kind, edits }): CodeAction => ({
+        title: titleOf(title),
+        kind,
+        edit: { changes: { [document.textDocument.uri]: edits.map((edit) => textEdit(document, edit)) } },
+      }),
+    );
+    const { only } = params.context;
+    return [...fixes, ...refactorings].filter(
+      ({ kind }) => !only || only.some((one) => kind?.startsWith(one)),
+    );
   }
+}
+
+function fixesOf(document: LangiumDocument, finding: Finding, { context }: CodeActionParams): CodeAction[] {
+  const { textDocument } = document;
+  const diagnostics = context.diagnostics.filter(
+    ({ code, range }) => code === codeOf(finding) && textDocument.offsetAt(range.start) === finding.start,
+  );
+  return (finding.fixes ?? []).map((fix) => ({
+    title: titleOf(fix.title),
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    isPreferred: fix.preferred,
+    edit: { changes: { [textDocument.uri]: fix.edits.map((edit) => textEdit(document, edit)) } },
+  }));
+}
+
+/** What is taken out takes the blanks before it along. */
+function textEdit(document: LangiumDocument, { start, end, text }: Span & { readonly text: string }) {
+  const before = document.textDocument.getText().slice(0, start);
+  const from = text === '' && end > start ? before.replace(/[ \t]+$/, '').length : start;
+  return { range: rangeOf(document, { start: from, end }), newText: text };
 }

@@ -1,0 +1,233 @@
+import { describe, expect, test } from 'vitest';
+import type { CodeAction } from 'vscode-languageserver-protocol';
+import { catalogue, type DiagnosticCode } from '../diagnostics/catalogue.ts';
+import { formatPsnet } from '../format.ts';
+import { applied, open } from '../testing/marked.ts';
+
+async function actionsAt(text: string, beside?: Record<string, string>) {
+  const opened = await open(text, beside);
+  const { textDocument, position } = opened.at();
+  const actions = (await opened.psnet.lsp.CodeActionProvider!.getCodeActions(opened.document, {
+    textDocument,
+    range: { start: position, end: position },
+    context: { diagnostics: opened.document.diagnostics ?? [] },
+  })) as CodeAction[];
+  return {
+    titles: actions.map(({ title }) => title),
+    actions,
+    after: (title: string) => {
+      const action = actions.find((one) => one.title === title);
+      const edits = action?.edit?.changes?.[textDocument.uri];
+      if (!edits)
+        throw new Error(`There is no action ${title} among ${actions.map((one) => one.title).join('; ')}`);
+      return applied(opened.document, edits);
+    },
+  };
+}
+
+const fixes: readonly [code: string, before: string, title: string, after: string][] = [
+  [
+    'inadmissible-density',
+    'network a { input 784 dense 112 den<|>sity 10% dense 10 }',
+    'Use 9.82 %: out-degree 11, in-degree 77',
+    'network a { input 784 dense 112 out-degree 11 dense 10 }',
+  ],
+  [
+    'inadmissible-density',
+    'network a { input 784 dense 100 den<|>sity 10% dense 10 }',
+    'Pad the input to 790',
+    'network a { input 784 pad 790 dense 100 density 10% dense 10 }',
+  ],
+  [
+    'inadmissible-density',
+    'network a { input 784 dense 112 density 25% dense 10 den<|>sity 25% }',
+    'Make the layer of 10 neurons one of 12',
+    'network a { input 784 dense 112 density 25% dense 12 density 25% }',
+  ],
+  [
+    'inadmissible-degree',
+    'network a { input 784 dense 100 out-de<|>gree 30 dense 10 }',
+    'Write 25',
+    'network a { input 784 dense 100 out-degree 25 dense 10 }',
+  ],
+  [
+    'degree-range',
+    'network a { input 8 dense 4 out-de<|>gree 9 }',
+    'Write 4',
+    'network a { input 8 dense 4 out-degree 4 }',
+  ],
+  [
+    'inexact-clash-free',
+    'network a { input 784 dense 112 den<|>sity 10% pattern clash-free dense 10 }',
+    'Write out-degree 11',
+    'network a { input 784 dense 112 out-degree 11 pattern clash-free dense 10 }',
+  ],
+  [
+    'parallelism-divides',
+    'network a { input 800 dense 100 density 20% pattern clash-free para<|>llelism 30 dense 10 }',
+    'Write 32',
+    'network a { input 800 dense 100 density 20% pattern clash-free parallelism 32 dense 10 }',
+  ],
+  [
+    'flatten-missing',
+    'network a { input (8, 8, 3) de<|>nse 2 }',
+    'Insert flatten',
+    'network a { input (8, 8, 3) flatten\n  dense 2 }',
+  ],
+  ['unknown-property', 'training t { ep<|>och 5 }', 'Write epochs', 'training t { epochs 5 }'],
+  ['unknown-declaration', 'netw<|>rok a { neurons (4, 2) }', 'Write network', 'network a { neurons (4, 2) }'],
+  ['wrong-value', 'training t { optimizer ad<|>an }', 'Write adam', 'training t { optimizer adam }'],
+  ['out-of-range', 'training t { batch <|>0 }', 'Write 1', 'training t { batch 1 }'],
+  [
+    'unresolved-name',
+    'network abc { neurons (784, 10) } experiment e { network a<|>bd dataset mnist }',
+    'Write abc',
+    'network abc { neurons (784, 10) } experiment e { network abc dataset mnist }',
+  ],
+  [
+    'unresolved-name',
+    'search s { dataset mnist training p<|>aper }',
+    'Declare training paper',
+    'training paper {\n  optimizer adam\n  epochs 50\n}\n\nsearch s { dataset mnist training paper }',
+  ],
+  ['duplicate-property', 'training t { epochs 5 ep<|>ochs 6 }', 'Remove it', 'training t { epochs 5 }'],
+  [
+    'ignored-property',
+    'training t { optimizer adam mom<|>entum 0.9 }',
+    'Remove it',
+    'training t { optimizer adam }',
+  ],
+  ['unclosed-declaration', 'net<|>work a { neurons (4, 2)', 'Insert }', 'network a { neurons (4, 2)\n}'],
+  ['unclosed-tuple', 'network a { neurons <|>(4, 2 }', 'Insert )', 'network a { neurons (4, 2) }'],
+  ['missing-comma', 'network a { neurons (4 <|>2) }', 'Insert ,', 'network a { neurons (4, 2) }'],
+  ['unclosed-text', 'import "<|>a', 'Insert "', 'import "a"'],
+  [
+    'missing-property',
+    'dataset <|>d { pca 20 }',
+    'Insert source csv "data/train.csv"',
+    'dataset d { source csv "data/train.csv"\n  pca 20 }',
+  ],
+  ['missing-input', 'network a { den<|>se 10 }', 'Insert input 784', 'network a { input 784\n  dense 10 }'],
+  [
+    'range-reversed',
+    'search s { dataset mnist layers <|>3..1 }',
+    'Write 1..3',
+    'search s { dataset mnist layers 1..3 }',
+  ],
+  [
+    'hidden-softmax',
+    'network a { input 8 dense 4 so<|>ftmax dense 2 }',
+    'Write relu',
+    'network a { input 8 dense 4 relu dense 2 }',
+  ],
+  ['unknown-device', 'hardware h { device xc<|>7a100 }', 'Write xc7a100t', 'hardware h { device xc7a100t }'],
+  [
+    'fixed-point-sum',
+    'hardware h { fixed-po<|>int (10, 3, 7) }',
+    'Write (11, 3, 7)',
+    'hardware h { fixed-point (11, 3, 7) }',
+  ],
+];
+
+describe('quick fixes', () => {
+  for (const [code, before, title, after] of fixes) {
+    test(`${code}: ${title}`, async () => {
+      const { after: result } = await actionsAt(before);
+      expect(formatPsnet(result(title))).toBe(formatPsnet(after));
+    });
+  }
+
+  test('a fix takes its diagnostic along and says when it is the likely one', async () => {
+    const { actions } = await actionsAt('training t { ep<|>och 5 }');
+    expect(actions[0]).toMatchObject({
+      kind: 'quickfix',
+      isPreferred: true,
+      diagnostics: [{ code: 'unknown-property' }],
+    });
+  });
+
+  test('no fix breaks its file further', async () => {
+    for (const [code, row] of Object.entries(catalogue) as [
+      DiagnosticCode,
+      (typeof catalogue)[DiagnosticCode],
+    ][]) {
+      const { document, psnet } = await open(row.bad);
+      const told = (document.diagnostics ?? []).filter((one) => one.code === code && one.severity === 1);
+      for (const diagnostic of told) {
+        const actions = (await psnet.lsp.CodeActionProvider!.getCodeActions(document, {
+          textDocument: { uri: document.uri.toString() },
+          range: diagnostic.range,
+          context: { diagnostics: [diagnostic], only: ['quickfix'] },
+        })) as CodeAction[];
+        for (const action of actions.filter(({ diagnostics }) => diagnostics?.length)) {
+          const text = applied(document, action.edit?.changes?.[document.uri.toString()] ?? []);
+          const again = await open(text);
+          const left = (again.document.diagnostics ?? []).filter((one) => one.severity === 1);
+          expect(left.length, `${code}: ${text}`).toBeLessThanOrEqual(document.diagnostics?.length ?? 0);
+        }
+      }
+    }
+  });
+});
+
+const refactorings: readonly [what: string, before: string, title: string, after: string][] = [
+  [
+    'density to out-degree',
+    'network a { input 784 dense 112 den<|>sity 25% dense 10 }',
+    'Write it as out-degree 28',
+    'network a { input 784 dense 112 out-degree 28 dense 10 }',
+  ],
+  [
+    'density to in-degree',
+    'network a { input 784 dense 112 den<|>sity 25% dense 10 }',
+    'Write it as in-degree 196',
+    'network a { input 784 dense 112 in-degree 196 dense 10 }',
+  ],
+  [
+    'out-degree to density',
+    'network a { input 784 dense 112 out-de<|>gree 28 dense 10 }',
+    'Write it as density 25%',
+    'network a { input 784 dense 112 density 25% dense 10 }',
+  ],
+  [
+    'clash-free',
+    'network a { input 784 den<|>se 112 density 25% dense 10 }',
+    'Make the junction clash-free',
+    'network a { input 784 dense 112 density 25% pattern clash-free dense 10 }',
+  ],
+  [
+    'the compact form',
+    'network a {\n  // two junctions\n  neu<|>rons (8, 4, 4)\n  out-degrees (1, 2)\n}',
+    'Write the compact form as layer lines',
+    'network a {\n  // two junctions\n  input 8\n  dense 4 relu  out-degree 1\n  dense 4 softmax  out-degree 2\n}',
+  ],
+];
+
+describe('refactorings', () => {
+  for (const [what, before, title, after] of refactorings) {
+    test(what, async () => {
+      const { after: result } = await actionsAt(before);
+      expect(formatPsnet(result(title))).toBe(formatPsnet(after));
+    });
+  }
+
+  test('a training is written out', async () => {
+    const { after } = await actionsAt(
+      'network a { neurons (784, 10) } exp<|>eriment e { network a dataset mnist }',
+    );
+    const text = after('Declare the training as e-training');
+    expect(text).toMatch(/training e-training \{\n {2}optimizer adam\n/);
+    expect(text).toContain('dataset mnist  training e-training');
+    expect((await open(text)).document.diagnostics).toEqual([]);
+  });
+
+  test('what is fully connected is not made clash-free', async () => {
+    const { titles } = await actionsAt('network a { input 784 den<|>se 112 dense 10 }');
+    expect(titles).not.toContain('Make the junction clash-free');
+  });
+
+  test('degrees that differ are not converted', async () => {
+    const { titles } = await actionsAt('network a { input 784 dense 112 den<|>sity 10% dense 10 }');
+    expect(titles.filter((title) => title.startsWith('Write it as'))).toEqual([]);
+  });
+});

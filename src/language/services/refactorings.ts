@@ -1,0 +1,126 @@
+import type { LangiumDocument } from 'langium';
+import type { Junction } from '../../network/network.ts';
+import { defaultTraining } from '../../schema/defaults.ts';
+import type { FileAnalysis, PlacedDeclaration } from '../analysis/analyse-file.ts';
+import { declarationAt, elementAt, type InProperty, sectionAt } from '../analysis/element-at.ts';
+import type { FixKey } from '../diagnostics/fix-titles.ts';
+import { exactPercent } from '../diagnostics/number-text.ts';
+import { printModel } from '../print.ts';
+import { layerLines } from '../printing/print-network.ts';
+import type { Span } from '../reading/atom.ts';
+import { entryOf } from '../reading/reading.ts';
+
+/** A change offered where nothing is wrong; spans count from the file's start. */
+export interface Refactoring {
+  readonly title: { readonly key: FixKey; readonly args: Readonly<Record<string, string | number>> };
+  readonly kind: 'refactor.rewrite' | 'refactor.extract';
+  readonly edits: readonly (Span & { readonly text: string })[];
+}
+
+/** What can be written otherwise at an offset. */
+export function refactoringsAt(
+  file: FileAnalysis,
+  document: LangiumDocument,
+  offset: number,
+): readonly Refactoring[] {
+  const declaration = declarationAt(file, offset);
+  if (!declaration) return [];
+  const element = elementAt(file, offset);
+  const inProperty = element && 'entry' in element ? element : undefined;
+  return [
+    ...(inProperty ? convertSparsity(inProperty) : []),
+    ...makeClashFree(declaration, offset),
+    ...expandCompact(declaration, document),
+    ...extractTraining(declaration, file),
+  ];
+}
+
+function junctionOf(declaration: PlacedDeclaration, layer: number | undefined): Junction | undefined {
+  const { resolved } = declaration.analysis;
+  return resolved.kind === 'network' && layer !== undefined
+    ? resolved.network?.layers[layer]?.junction
+    : undefined;
+}
+
+/** density ↔ out-degree ↔ in-degree, where all three say the same. */
+function convertSparsity({ declaration, entry, layer }: InProperty): readonly Refactoring[] {
+  const junction = junctionOf(declaration, layer);
+  if (!junction || typeof junction.outDegree !== 'number' || typeof junction.inDegree !== 'number') return [];
+  const { weights, left, right, outDegree, inDegree } = junction;
+  const density = exactPercent(weights / (left * right));
+  const forms: Readonly<Record<string, string | undefined>> = {
+    density: density && `density ${density}`,
+    'out-degree': `out-degree ${outDegree}`,
+    'in-degree': `in-degree ${inDegree}`,
+  };
+  if (!(entry.property.name in forms)) return [];
+  return Object.entries(forms).flatMap(([name, text]): Refactoring[] => {
+    if (!text || name === entry.property.name) return [];
+    const span = { start: entry.start + declaration.start, end: entry.end + declaration.start };
+    return [
+      { title: { key: 'convert', args: { text } }, kind: 'refactor.rewrite', edits: [{ ...span, text }] },
+    ];
+  });
+}
+
+/** A junction of equal degrees can be made readable without clashes. */
+function makeClashFree(declaration: PlacedDeclaration, offset: number): readonly Refactoring[] {
+  const { resolved } = declaration.analysis;
+  const section = sectionAt(declaration, offset - declaration.start);
+  if (resolved.kind !== 'network' || !resolved.resolved || section?.owner !== 'dense') return [];
+  const junction = junctionOf(declaration, resolved.resolved.layerSections.indexOf(section));
+  if (!junction || junction.sparsity.pattern.kind === 'clash-free') return [];
+  const full = junction.weights === junction.left * junction.right;
+  if (full || typeof junction.outDegree !== 'number' || typeof junction.inDegree !== 'number') return [];
+  const pattern = entryOf(section, 'pattern');
+  const at = pattern ?? { start: section.end, end: section.end };
+  const text = `${pattern ? '' : '  '}pattern clash-free`;
+  const edit = { start: at.start + declaration.start, end: at.end + declaration.start, text };
+  return [{ title: { key: 'clash-free', args: {} }, kind: 'refactor.rewrite', edits: [edit] }];
+}
+
+/** `neurons (8, 4, 4) …` as layer lines; comments stay. */
+function expandCompact(declaration: PlacedDeclaration, document: LangiumDocument): readonly Refactoring[] {
+  const { resolved, reading } = declaration.analysis;
+  if (resolved.kind !== 'network' || !resolved.resolved?.compact) return [];
+  const [body] = reading.sections;
+  const neurons = entryOf(body, 'neurons');
+  if (!neurons) return [];
+  const text = document.textDocument.getText();
+  const others = body.entries.filter(({ property }) =>
+    /^(out-degrees|in-degrees|densities)$/.test(property.name),
+  );
+  const lines = layerLines(resolved.resolved.spec).join('\n  ');
+  const edits = [
+    { start: neurons.start + declaration.start, end: neurons.end + declaration.start, text: lines },
+    ...others.map((entry) => {
+      const start = entry.start + declaration.start;
+      const before = text.slice(0, start).trimEnd().length;
+      return { start: before, end: entry.end + declaration.start, text: '' };
+    }),
+  ];
+  return [{ title: { key: 'expand', args: {} }, kind: 'refactor.rewrite', edits }];
+}
+
+/** Writes out the default training that an experiment or search uses, so that it can be changed. */
+function extractTraining(declaration: PlacedDeclaration, file: FileAnalysis): readonly Refactoring[] {
+  const { kind, analysis, start, name } = declaration;
+  if ((kind !== 'experiment' && kind !== 'search') || !name) return [];
+  const [body] = analysis.reading.sections;
+  const dataset = entryOf(body, 'dataset');
+  if (entryOf(body, 'training') || !dataset) return [];
+  const taken = new Set(file.declarations.filter((one) => one.kind === 'training').map((one) => one.name));
+  const fresh = taken.has(`${name}-training`) ? `${name}-training-2` : `${name}-training`;
+  const printed = printModel({ trainings: [defaultTraining(fresh)] });
+  const at = dataset.end + start;
+  return [
+    {
+      title: { key: 'extract-training', args: { name: fresh } },
+      kind: 'refactor.extract',
+      edits: [
+        { start, end: start, text: `${printed}\n` },
+        { start: at, end: at, text: `  training ${fresh}` },
+      ],
+    },
+  ];
+}
