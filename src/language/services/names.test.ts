@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import type { LocationLink } from 'vscode-languageserver-protocol';
+import { applied, documentOf, open } from '../testing/marked.ts';
+
+const shared = { 'shared.psnet': 'dataset theirs { source mnist }\nnetwork big { neurons (784, 10) }' };
+const importing = 'import "shared.psnet"\n';
+
+describe('definition', () => {
+  const cases: readonly [what: string, text: string, name: string][] = [
+    ['a network', 'network a { neurons (784, 10) }\nexperiment e { network <|>a dataset mnist }', 'a'],
+    [
+      'one of a tuple',
+      'network a { neurons (784, 10) }\nnetwork b { neurons (784, 10) }\nexperiment e { network (a, <|>b) dataset mnist }',
+      'b',
+    ],
+    [
+      'a training of a search',
+      'training quick { epochs 1 }\nsearch s { dataset mnist training qu<|>ick }',
+      'quick',
+    ],
+    ['a declaration itself', 'network <|>a { neurons (784, 10) }', 'a'],
+  ];
+  for (const [what, text, name] of cases) {
+    test(what, async () => {
+      const { psnet, document, at, read } = await open(text);
+      const [link] = (await psnet.lsp.DefinitionProvider!.getDefinition(document, at())) as LocationLink[];
+      expect(read(link.targetSelectionRange)).toBe(name);
+    });
+  }
+
+  test('over an import', async () => {
+    const { psnet, document, at } = await open(`${importing}search s { dataset the<|>irs }`, shared);
+    const [link] = (await psnet.lsp.DefinitionProvider!.getDefinition(document, at())) as LocationLink[];
+    expect(link.targetUri).toBe('file:///nets/shared.psnet');
+    expect(link.targetSelectionRange.start).toEqual({ line: 0, character: 8 });
+  });
+
+  test('of an import is its file', async () => {
+    const { psnet, document, at } = await open('import "sh<|>ared.psnet"', shared);
+    const [link] = (await psnet.lsp.DefinitionProvider!.getDefinition(document, at())) as LocationLink[];
+    expect(link.targetUri).toBe('file:///nets/shared.psnet');
+  });
+
+  test('built-in datasets have none', async () => {
+    const { psnet, document, at } = await open('search s { dataset mn<|>ist }');
+    expect(await psnet.lsp.DefinitionProvider!.getDefinition(document, at())).toBeUndefined();
+  });
+});
+
+describe('references', () => {
+  const text =
+    'network <|>a { neurons (784, 10) }\nexperiment e { network a dataset mnist }\nexperiment f { network (a) dataset a }';
+
+  test('of a network, not of a dataset of the same name', async () => {
+    const { psnet, document, at } = await open(text);
+    const found = await psnet.lsp.ReferencesProvider!.findReferences(document, {
+      ...at(),
+      context: { includeDeclaration: false },
+    });
+    expect(found.map(({ range }) => range.start.line)).toEqual([1, 2]);
+  });
+
+  test('with the declaration', async () => {
+    const { psnet, document, at } = await open(text);
+    const context = { includeDeclaration: true };
+    expect(await psnet.lsp.ReferencesProvider!.findReferences(document, { ...at(), context })).toHaveLength(
+      3,
+    );
+  });
+
+  test('in files that import it', async () => {
+    const { psnet, document, at } = await open('dataset <|>d { source mnist }', {
+      'user.psnet': 'import "main.psnet"\nsearch s { dataset d }',
+      'stranger.psnet': 'search s { dataset d }',
+    });
+    const context = { includeDeclaration: false };
+    const found = await psnet.lsp.ReferencesProvider!.findReferences(document, { ...at(), context });
+    expect(found.map(({ uri }) => uri)).toEqual(['file:///nets/user.psnet']);
+  });
+
+  test('highlights within the file', async () => {
+    const { psnet, document, at, read } = await open(text);
+    const found = await psnet.lsp.DocumentHighlightProvider!.getDocumentHighlight(document, at());
+    expect(found?.map(({ range, kind }) => [read(range), kind])).toEqual([
+      ['a', 3],
+      ['a', 2],
+      ['a', 2],
+    ]);
+  });
+});
+
+describe('rename', () => {
+  test('changes the declaration and every use', async () => {
+    const { psnet, document, at } = await open(
+      'network a { neurons (784, 10) }\nexperiment e { network <|>a dataset mnist }',
+    );
+    const edit = await psnet.lsp.RenameProvider!.rename(document, { ...at(), newName: 'large-net' });
+    expect(applied(document, edit!.changes![document.uri.toString()])).toBe(
+      'network large-net { neurons (784, 10) }\nexperiment e { network large-net dataset mnist }',
+    );
+  });
+
+  test('over imports', async () => {
+    const opened = await open(`${importing}search s { dataset <|>theirs }`, shared);
+    const { psnet, document, at } = opened;
+    const edit = await psnet.lsp.RenameProvider!.rename(document, { ...at(), newName: 'ours' });
+    const other = documentOf(opened, 'shared.psnet')!;
+    expect(applied(other, edit!.changes![other.uri.toString()])).toContain('dataset ours {');
+    expect(applied(document, edit!.changes![document.uri.toString()])).toContain('dataset ours }');
+  });
+
+  const refused: readonly [what: string, newName: string, says: RegExp][] = [
+    ['no word', '2 nets', /is no name/],
+    ['a keyword', 'import', /is no name/],
+    ['taken', 'b', /another network named b/],
+  ];
+  for (const [what, newName, says] of refused) {
+    test(`refuses a name that is ${what}`, async () => {
+      const { psnet, document, at } = await open(
+        'network <|>a { neurons (4, 2) }\nnetwork b { neurons (4, 2) }',
+      );
+      await expect(psnet.lsp.RenameProvider!.rename(document, { ...at(), newName })).rejects.toThrow(says);
+    });
+  }
+
+  test('is prepared over names alone', async () => {
+    const opened = await open('training <|>t { epo<|>chs 5 }');
+    const { psnet, document, at, read } = opened;
+    const range = await psnet.lsp.RenameProvider!.prepareRename!(document, at());
+    expect(range && read(range)).toBe('t');
+    expect(await psnet.lsp.RenameProvider!.prepareRename!(document, at(1))).toBeUndefined();
+  });
+});
