@@ -13,6 +13,8 @@ export const commandIds = {
   trainingMenu: 'psnet.trainingMenu',
   resumeRun: 'psnet.resumeRun',
   deleteRun: 'psnet.deleteRun',
+  exportRun: 'psnet.exportRun',
+  importModel: 'psnet.importModel',
 } as const;
 
 export type CommandName = keyof typeof commandIds;

@@ -1,6 +1,8 @@
 import { commands, Disposable } from 'vscode';
 import { type CommandHandler, type CommandName, commandIds } from '../commands.ts';
 import type { CommandContext } from './context.ts';
+import { exportRun } from './export-run.ts';
+import { importModel } from './import-model.ts';
 import { newNetworkFile } from './new-network-file.ts';
 import { openRun } from './open-run.ts';
 import { deleteRun, resumeRun } from './run-commands.ts';
@@ -22,6 +24,8 @@ export function registerCommands(context: CommandContext): Disposable {
     trainingMenu: trainingMenu(context),
     resumeRun: resumeRun(context),
     deleteRun: deleteRun(context),
+    exportRun: exportRun(context),
+    importModel,
   };
   const names = Object.keys(commandIds) as CommandName[];
   return Disposable.from(...names.map((name) => commands.registerCommand(commandIds[name], handlers[name])));

@@ -9,7 +9,7 @@ import {
   TreeItem,
 } from 'vscode';
 import type { RunRecord } from '../../runs/run.ts';
-import { statusName } from '../commands/open-run.ts';
+import { statusName } from '../commands/pick-run.ts';
 import { commandIds } from '../commands.ts';
 import { debounce } from '../debounce.ts';
 import type { RunService } from '../services.ts';

@@ -1,0 +1,31 @@
+import { extname } from 'node:path';
+import { l10n, Uri, window, workspace } from 'vscode';
+import { describeProblem } from '../../base/result.ts';
+
+/** Makes a .psnet file of a model of another tool: `(Uri?)`; asks for the model where none is named, and for the place. */
+export async function importModel(argument?: unknown): Promise<void> {
+  const { importEndings, importNetwork } = await import('../../interchange/import/import-network.ts');
+  const model = argument instanceof Uri ? argument : (await chooseModel(importEndings))?.[0];
+  if (!model) return;
+  const defaultUri = model.with({ path: `${model.path.slice(0, -extname(model.path).length)}.psnet` });
+  const target = await window.showSaveDialog({
+    defaultUri,
+    filters: { PSNet: ['psnet'] },
+    title: l10n.t('Import Model'),
+  });
+  if (!target) return;
+  const result = await importNetwork(model.fsPath, target.fsPath);
+  if (!result.ok) {
+    window.showErrorMessage(describeProblem(result.error));
+    return;
+  }
+  await window.showTextDocument(await workspace.openTextDocument(target));
+  if (result.value.notes.length > 0) window.showInformationMessage(result.value.notes.join(' '));
+}
+
+const chooseModel = (endings: readonly string[]) =>
+  window.showOpenDialog({
+    title: l10n.t('Import Model'),
+    openLabel: l10n.t('Import'),
+    filters: { [l10n.t('Models of other tools')]: endings.map((ending) => ending.slice(1)) },
+  });
