@@ -12,4 +12,11 @@ if (run(process.execPath, ['scripts/build.mjs', '--production']) !== 0) stop('Th
 mkdirSync(dirname(resolve(file)), { recursive: true });
 // Everything is bundled, so no dependency travels along.
 const { createVSIX } = await import('@vscode/vsce');
-await createVSIX({ cwd: root, dependencies: false, packagePath: file, allowMissingRepository: true });
+await createVSIX({
+  cwd: root,
+  dependencies: false,
+  packagePath: file,
+  allowMissingRepository: true,
+  // There is no published repository for the README's links to point into; they stay as they are.
+  rewriteRelativeLinks: false,
+});
