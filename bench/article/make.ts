@@ -67,7 +67,7 @@ function table(points: readonly SummaryPoint[]): string {
         : String(value ?? '');
     }),
     Math.round(point.weights).toLocaleString('en'),
-    `${(100 * point.density).toFixed(1)} %`,
+    `${(100 * point.totalDensity).toFixed(1)} %`,
     percent(point.mean),
     `${percent(point.low)} – ${percent(point.high)}`,
     String(point.runs),

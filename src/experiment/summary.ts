@@ -16,7 +16,8 @@ export interface SummaryPoint {
   readonly accuracies: readonly number[];
   readonly testLoss: number;
   readonly weights: number;
-  readonly density: number;
+  /** Weights as a fraction of the fully connected network's. */
+  readonly totalDensity: number;
   readonly macs: number;
   readonly seconds: number;
   /** Folders of the runs, where they are kept, in the order of the seeds. */
@@ -52,7 +53,7 @@ export function summarise(
         accuracies,
         testLoss: mean((m) => m.testLoss),
         weights,
-        density: complexity ? weights / complexity.denseWeights : Number.NaN,
+        totalDensity: complexity ? weights / complexity.denseWeights : Number.NaN,
         macs: complexity?.macs.forward ?? Number.NaN,
         seconds: mean((m) => m.seconds),
         runFolders: measurements.flatMap(({ run }) => run ?? []),

@@ -73,7 +73,7 @@ export function humanReporter(io: Io): ExperimentReporter {
       const rows = points.map((point) => [
         ...keys.map((key) => String(point.key[key] ?? '')),
         count(Math.round(point.weights)),
-        `${(100 * point.density).toFixed(1)} %`,
+        `${(100 * point.totalDensity).toFixed(1)} %`,
         accuracy(point.mean),
         `${accuracy(point.low)} – ${accuracy(point.high)}`,
         String(point.runs),

@@ -15,7 +15,7 @@ const point = (key: SummaryPoint['key'], mean: number): SummaryPoint => ({
   accuracies: [mean],
   testLoss: 1,
   weights: 1000,
-  density: 0.1,
+  totalDensity: 0.1,
   macs: 1000,
   seconds: 1,
   runFolders: [],
@@ -77,8 +77,9 @@ describe('the figure of an experiment', () => {
   });
 
   it('comes with a csv whose cells are quoted where they must be', () => {
-    const [header, first] = csvOf([point({ network: 'a,b', density: 0.1 }, 0.5)]).split('\n');
+    const [header, first] = csvOf([point({ network: 'a,b', density: 0.25 }, 0.5)]).split('\n');
     expect(header.split(',').slice(0, 5)).toEqual(['network', 'density', 'method', 'runs', 'mean']);
-    expect(first.startsWith('"a,b",0.1,predefined,5,0.5,')).toBe(true);
+    expect(first.startsWith('"a,b",0.25,predefined,5,0.5,')).toBe(true);
+    expect(header.split(',')).toContain('totalDensity');
   });
 });
