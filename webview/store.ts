@@ -101,10 +101,13 @@ export function createStore() {
       case 'document':
         document.value = message.document;
         break;
-      case 'trainings':
+      case 'trainings': {
+        const before = trainings.value;
         trainings.value = message.trainings;
         followNewRuns(message.trainings);
+        reloadEnded(before, message.trainings);
         break;
+      }
       case 'epochs':
         takeEpochs(message.run, new Float64Array(message.rows));
         break;
@@ -158,6 +161,13 @@ export function createStore() {
       followed.add(run);
       if (!chosenRuns.value.includes(run)) chosenRuns.value = [run, ...chosenRuns.value];
     }
+  }
+
+  /** A run that has ended is read once more from its folder, so that its curve is whole whatever was missed. */
+  function reloadEnded(before: readonly TrainingState[], now: readonly TrainingState[]): void {
+    const active = new Set(now.map(({ run }) => run));
+    const ended = before.flatMap(({ run }) => (run && !active.has(run) ? [run] : []));
+    if (ended.length > 0) void loadCurves(ended);
   }
 
   function takeEpochs(run: string, rows: Float64Array): void {

@@ -42,23 +42,28 @@ const columns = {
 } as const;
 const parts = ['train', 'validation'] as const;
 const bandConfidence = 0.9;
+/** With more runs than this only validation is drawn: twice as many lines say nothing more. */
+export const mostWithTraining = 12;
 
 /** Joins the curves of runs on their epochs. Accuracies stay fractions; every epoch of every run counts. */
 export function chartData(runs: readonly DrawnRun[], kind: ChartKind, mode: CurveMode = 'runs'): ChartData {
   const epochColumns = runs.map(({ curve }) => columnOf(curve, 'epoch'));
-  const epochs = [...new Set(epochColumns.flatMap((column) => [...column]))].sort((a, b) => a - b);
+  const seen = new Set<number>();
+  for (const column of epochColumns) for (const epoch of column) seen.add(epoch);
+  const epochs = [...seen].sort((a, b) => a - b);
   const rowOf = new Map(epochs.map((epoch, row) => [epoch, row]));
   const valuesOf = (run: number, part: Series['part']) => {
     const values: (number | null)[] = new Array(epochs.length).fill(null);
     const column = columnOf(runs[run].curve, columns[kind][part]);
-    epochColumns[run].forEach((epoch, i) => {
-      values[rowOf.get(epoch)!] = Number.isFinite(column[i]) ? column[i] : null;
-    });
+    const own = epochColumns[run];
+    for (let i = 0; i < own.length; i++)
+      if (Number.isFinite(column[i])) values[rowOf.get(own[i])!] = column[i];
     return values;
   };
   if (mode === 'runs') {
+    const shown = runs.length > mostWithTraining ? (['validation'] as const) : parts;
     const series = runs.flatMap(({ name }, run) =>
-      parts.map((part) => ({ name: `${name} ${part}`, part, colour: run, values: valuesOf(run, part) })),
+      shown.map((part) => ({ name: `${name} ${part}`, part, colour: run, values: valuesOf(run, part) })),
     );
     return { epochs, series };
   }

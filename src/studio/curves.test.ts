@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chartData } from './curve-series.ts';
-import { appendEpochs, bestEpoch, emptyCurve, epochsOf, lastEpoch } from './curves.ts';
+import { appendEpochs, bestEpoch, columnOf, emptyCurve, epochsOf, lastEpoch } from './curves.ts';
 
 const rows = (...epochs: number[]) =>
   Float64Array.from(epochs.flatMap((epoch) => [epoch, 1 / epoch, 0.5, 1 / epoch, epoch / 10, 1e-3, 1]));
@@ -21,11 +21,14 @@ describe('curves', () => {
     expect(epochsOf(later.curve)).toBe(1);
   });
 
-  it('let a resumed run replace the epochs it repeats', () => {
+  it('replace epochs that come again, and keep later ones', () => {
     const { curve } = appendEpochs(emptyCurve, rows(1, 2, 3));
-    const resumed = appendEpochs(curve, rows(2));
-    expect(lastEpoch(resumed.curve)).toBe(2);
-    expect(epochsOf(resumed.curve)).toBe(2);
+    const again = rows(2);
+    again[1] = 42;
+    const resumed = appendEpochs(curve, again);
+    expect(resumed.gap).toBe(false);
+    expect([...columnOf(resumed.curve, 'epoch')]).toEqual([1, 2, 3]);
+    expect(columnOf(resumed.curve, 'trainLoss')[1]).toBe(42);
   });
 
   it('join on their epochs, with holes where a run has none', () => {

@@ -18,12 +18,15 @@ export const lastEpoch = (curve: Curve): number =>
 /** One column of a curve, by epoch. */
 export function columnOf(curve: Curve, column: CurveColumn): Float64Array {
   const at = curveColumns.indexOf(column);
-  return Float64Array.from({ length: epochsOf(curve) }, (_, row) => curve.rows[row * width + at]);
+  const values = new Float64Array(epochsOf(curve));
+  for (let row = 0; row < values.length; row++) values[row] = curve.rows[row * width + at];
+  return values;
 }
 
 /**
- * Adds live epochs. Epochs already there are replaced (a resumed run repeats some); epochs missing between
- * make a `gap`, and the caller must ask for the whole curve, as messages to a hidden page are lost.
+ * Adds live epochs. Epochs already there are replaced (a resumed run repeats some, a late message brings old
+ * ones) and later ones stay; epochs missing between make a `gap`, and the caller must ask for the whole curve,
+ * as messages to a hidden page are lost.
  */
 export function appendEpochs(
   curve: Curve,
@@ -31,12 +34,17 @@ export function appendEpochs(
 ): { readonly curve: Curve; readonly gap: boolean } {
   if (rows.length === 0) return { curve, gap: false };
   const first = rows[epochColumn];
+  const last = rows[rows.length - width + epochColumn];
   if (first > lastEpoch(curve) + 1) return { curve, gap: true };
-  let keep = epochsOf(curve);
-  while (keep > 0 && curve.rows[(keep - 1) * width + epochColumn] >= first) keep--;
-  const joined = new Float64Array(keep * width + rows.length);
-  joined.set(curve.rows.subarray(0, keep * width));
-  joined.set(rows, keep * width);
+  const old = curve.rows;
+  let before = epochsOf(curve);
+  while (before > 0 && old[(before - 1) * width + epochColumn] >= first) before--;
+  let after = before;
+  while (after < epochsOf(curve) && old[after * width + epochColumn] <= last) after++;
+  const joined = new Float64Array(before * width + rows.length + (old.length - after * width));
+  joined.set(old.subarray(0, before * width));
+  joined.set(rows, before * width);
+  joined.set(old.subarray(after * width), before * width + rows.length);
   return { curve: { rows: joined }, gap: false };
 }
 

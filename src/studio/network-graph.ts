@@ -127,3 +127,31 @@ function heightOf(shape: readonly number[]): number {
   const neurons = shape.reduce((product, side) => product * side, 1);
   return Math.min(260, 48 + 14 * Math.log2(Math.max(1, neurons)));
 }
+
+/** A laid out graph: the top left corner of every box, the points of every wire, and the whole size. */
+export interface GraphLayout {
+  readonly boxes: readonly { readonly x: number; readonly y: number }[];
+  readonly wires: readonly (readonly { readonly x: number; readonly y: number }[])[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Between boxes, and around all of them. */
+export const graphSpacing = { between: 34, around: 16 };
+
+/** A first layout, made at once: boxes side by side in their order, until the layout engine has answered. */
+export function rowLayout(graph: NetworkGraph): GraphLayout {
+  const { between, around } = graphSpacing;
+  const height = Math.max(...graph.nodes.map((node) => node.height)) + 2 * around;
+  let x = around;
+  const boxes = graph.nodes.map((node) => {
+    const box = { x, y: (height - node.height) / 2 };
+    x += node.width + between;
+    return box;
+  });
+  const wires = graph.wires.map(({ from, to }) => [
+    { x: boxes[from].x + graph.nodes[from].width, y: height / 2 },
+    { x: boxes[to].x, y: height / 2 },
+  ]);
+  return { boxes, wires, width: x - between + around, height };
+}

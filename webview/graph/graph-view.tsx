@@ -2,14 +2,15 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { NetworkComplexity } from '../../src/network/complexity.ts';
 import type { Network } from '../../src/network/network.ts';
 import { complexityTable } from '../../src/studio/complexity-table.ts';
-import { networkGraph } from '../../src/studio/network-graph.ts';
+import { type GraphLayout, networkGraph, rowLayout } from '../../src/studio/network-graph.ts';
 import { networkPicture } from '../../src/studio/pictures/network-picture.ts';
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { NetworkGate } from '../widgets/network-gate.tsx';
 import { PictureExport } from '../widgets/picture-export.tsx';
+import { Twin } from '../widgets/twin.tsx';
 import { JunctionPanel } from './junction-panel.tsx';
-import { type GraphLayout, layOut } from './layout.ts';
+import { layOut } from './layout.ts';
 import { NetworkDrawing } from './network-drawing.tsx';
 
 /** The connection graph of the network shown and, below it, the junction chosen. */
@@ -23,6 +24,7 @@ function Graph({ network, complexity }: { network: Network; complexity: NetworkC
   const store = useStore();
   const graph = useMemo(() => networkGraph(network, complexity), [network, complexity]);
   const picture = useMemo(() => networkPicture(graph), [graph]);
+  const row = useMemo(() => rowLayout(graph), [graph]);
   const [layout, setLayout] = useState<{ of: typeof graph; layout: GraphLayout }>();
   useEffect(() => {
     const control = new AbortController();
@@ -32,8 +34,8 @@ function Graph({ network, complexity }: { network: Network; complexity: NetworkC
         if (!control.signal.aborted)
           store.notice.value = {
             code: 'graph-layout',
-            message: `The graph could not be laid out: ${String(error)}`,
-            hint: 'The Complexity tab shows the same junctions as a table.',
+            message: `The layout engine could not be used: ${String(error)}`,
+            hint: 'Layers stand side by side instead.',
           };
       },
     );
@@ -42,20 +44,16 @@ function Graph({ network, complexity }: { network: Network; complexity: NetworkC
   const chosen = network.junctions.find(({ index }) => index === store.junction.value);
   return (
     <>
-      {layout ? (
-        <NetworkDrawing
-          graph={layout.of}
-          layout={layout.layout}
-          selected={store.junction.value}
-          onSelect={(junction) => {
-            store.junction.value = junction;
-            if (store.document.value?.own.includes(network.spec.name))
-              void store.host.ask({ kind: 'reveal', network: network.spec.name, junction });
-          }}
-        />
-      ) : (
-        <div class="graph-place" aria-busy="true" />
-      )}
+      <NetworkDrawing
+        graph={graph}
+        layout={layout?.of === graph ? layout.layout : row}
+        selected={store.junction.value}
+        onSelect={(junction) => {
+          store.junction.value = junction;
+          if (store.document.value?.own.includes(network.spec.name))
+            void store.host.ask({ kind: 'reveal', network: network.spec.name, junction });
+        }}
+      />
       <div class="picture-foot">
         <span />
         <PictureExport
@@ -65,10 +63,9 @@ function Graph({ network, complexity }: { network: Network; complexity: NetworkC
           name={`${network.spec.name}-graph`}
         />
       </div>
-      <details class="twin">
-        <summary>Graph as a table</summary>
-        <DataTable table={complexityTable(network, complexity)} name={`${network.spec.name}-graph`} />
-      </details>
+      <Twin title="Graph as a table">
+        {() => <DataTable table={complexityTable(network, complexity)} name={`${network.spec.name}-graph`} />}
+      </Twin>
       {chosen ? (
         <JunctionPanel key={`${network.spec.name}-${chosen.index}`} network={network} junction={chosen} />
       ) : (

@@ -9,6 +9,7 @@ import { kernelsPicture } from '../../src/studio/pictures/kernels-picture.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { EmptyState } from '../widgets/empty-state.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
+import { Twin } from '../widgets/twin.tsx';
 import { ColumnsDrawing } from './columns-drawing.tsx';
 import type { Edges } from './edges.ts';
 import { MatrixDrawing } from './matrix-drawing.tsx';
@@ -43,7 +44,6 @@ function Drawn(props: JunctionEdgesProps & { readonly connections: Connections }
   const byLeft = useMemo(() => indexByLeft(connections), [connections]);
   const degrees = useMemo(() => degreeSummary(connections, byLeft), [connections, byLeft]);
   const scatter = useScatter(network, junction, connections);
-  const edges = useMemo(() => edgeTable(connections, junction.index, 200), [connections, junction]);
   const kernels = useMemo(
     () => junction.kernel && kernelsPicture({ connections, kernel: junction.kernel, weights }),
     [connections, junction, weights],
@@ -82,10 +82,9 @@ function Drawn(props: JunctionEdgesProps & { readonly connections: Connections }
         table={patternTable(`${title}: degrees and scatter of junction ${junction.index}`, degrees, scatter)}
         name={`${name}-degrees`}
       />
-      <details class="twin">
-        <summary>Edges as a table</summary>
-        <DataTable table={edges} name={`${name}-edges`} />
-      </details>
+      <Twin title="Edges as a table">
+        {() => <DataTable table={edgeTable(connections, junction.index, 200)} name={`${name}-edges`} />}
+      </Twin>
     </>
   );
 }

@@ -1,13 +1,5 @@
 import ELK, { type ElkNode } from 'elkjs/lib/elk-api.js';
-import type { NetworkGraph } from '../../src/studio/network-graph.ts';
-
-/** A laid out graph: the top left corner of every box, the points of every wire, and the whole size. */
-export interface GraphLayout {
-  readonly boxes: readonly { readonly x: number; readonly y: number }[];
-  readonly wires: readonly (readonly { readonly x: number; readonly y: number }[])[];
-  readonly width: number;
-  readonly height: number;
-}
+import { type GraphLayout, graphSpacing, type NetworkGraph } from '../../src/studio/network-graph.ts';
 
 let workerUrl: Promise<string> | undefined;
 
@@ -42,14 +34,15 @@ export async function layOut(graph: NetworkGraph, signal: AbortSignal): Promise<
 }
 
 function toElk(graph: NetworkGraph): ElkNode {
+  const { between, around } = graphSpacing;
   return {
     id: 'network',
     layoutOptions: {
       'elk.algorithm': 'layered',
       'elk.direction': 'RIGHT',
       'elk.edgeRouting': 'SPLINES',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '34',
-      'elk.padding': '[top=16,left=16,bottom=16,right=16]',
+      'elk.layered.spacing.nodeNodeBetweenLayers': String(between),
+      'elk.padding': `[top=${around},left=${around},bottom=${around},right=${around}]`,
     },
     children: graph.nodes.map(({ id, width, height }) => ({ id, width, height })),
     edges: graph.wires.map((wire, i) => ({

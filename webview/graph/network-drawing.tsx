@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { GraphNode, NetworkGraph } from '../../src/studio/network-graph.ts';
-import type { GraphLayout } from './layout.ts';
+import type { GraphLayout, GraphNode, NetworkGraph } from '../../src/studio/network-graph.ts';
 
 interface NetworkDrawingProps {
   readonly graph: NetworkGraph;

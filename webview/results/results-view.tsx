@@ -6,6 +6,7 @@ import { findRuns, runName } from '../../src/studio/run-list.ts';
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { EmptyState } from '../widgets/empty-state.tsx';
+import { Twin } from '../widgets/twin.tsx';
 import { ConfusionDrawing } from './confusion-drawing.tsx';
 import { DrawingPad } from './drawing-pad.tsx';
 import { Mistakes } from './mistakes.tsx';
@@ -67,10 +68,9 @@ function RunResults({ folder }: { folder: string }) {
             <ConfusionDrawing results={results} cell={cell} onCell={setCell} />
             <DataTable table={classTable(results)} name="classes" />
           </div>
-          <details class="twin">
-            <summary>Confusion matrix as a table</summary>
-            <DataTable table={confusionTable(results)} name="confusion" />
-          </details>
+          <Twin title="Confusion matrix as a table">
+            {() => <DataTable table={confusionTable(results)} name="confusion" />}
+          </Twin>
           <Mistakes folder={folder} results={results} cell={cell} onAll={() => setCell(undefined)} />
         </>
       )}

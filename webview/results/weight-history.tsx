@@ -5,6 +5,7 @@ import { histogramsPicture } from '../../src/studio/pictures/histograms-picture.
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
+import { Twin } from '../widgets/twin.tsx';
 
 /** Where the weights of each junction lay, epoch by epoch. */
 export function WeightHistory({ folder }: { folder: string }) {
@@ -27,10 +28,9 @@ export function WeightHistory({ folder }: { folder: string }) {
           <JunctionHistory key={junction} histograms={histograms} junction={junction} />
         ))}
       </div>
-      <details class="twin">
-        <summary>Weights over epochs as a table</summary>
-        <DataTable table={histogramTable(histograms)} name="weight-history" />
-      </details>
+      <Twin title="Weights over epochs as a table">
+        {() => <DataTable table={histogramTable(histograms)} name="weight-history" />}
+      </Twin>
     </section>
   );
 }

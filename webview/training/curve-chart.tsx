@@ -32,7 +32,9 @@ export function CurveChart({ title, data, percent, logarithmic }: CurveChartProp
     const width = Math.max(240, Math.floor(element.clientWidth));
     const plot = new uPlot(options(data, readPalette(), { percent, logarithmic, width }), columns, element);
     chart.current = plot;
-    const stop = observeWidth(element, (next) => plot.setSize({ width: Math.max(240, next), height }));
+    const stop = observeWidth(element, (next) => {
+      if (Math.max(240, next) !== plot.width) plot.setSize({ width: Math.max(240, next), height });
+    });
     return () => {
       stop();
       plot.destroy();
@@ -53,7 +55,8 @@ export function CurveChart({ title, data, percent, logarithmic }: CurveChartProp
     [data, title, percent, logarithmic],
   );
   const last = data.epochs.at(-1) ?? 0;
-  const label = `${title} of ${data.series.length / 2} ${data.series.length === 2 ? 'line' : 'lines'} up to epoch ${last}`;
+  const lines = data.series.filter(({ part }) => part === 'validation').length;
+  const label = `${title} of ${lines} ${lines === 1 ? 'line' : 'lines'} up to epoch ${last}`;
   return (
     <figure class="picture chart">
       <div class="panel-head">

@@ -6,6 +6,7 @@ import { useStore } from '../context.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
 
 const firstShown = 100;
+const mostChosenAtOnce = 50;
 
 /** Every run kept, with search; checked ones are drawn. */
 export function RunPicker() {
@@ -53,6 +54,19 @@ export function RunPicker() {
         <p class="muted" role="status">
           {found.length} of {runs.value.length} runs, {chosen.length} chosen
         </p>
+      )}
+      {found.length > 1 && (
+        <button
+          type="button"
+          class="button secondary"
+          onClick={() => {
+            store.chosenRuns.value = found.slice(0, mostChosenAtOnce).map(({ folder }) => folder);
+          }}
+        >
+          {found.length > mostChosenAtOnce
+            ? `Choose the first ${mostChosenAtOnce}`
+            : `Choose all ${found.length}`}
+        </button>
       )}
       <ul class="run-list">
         {found.slice(0, limit).map((run) => (

@@ -1,11 +1,17 @@
 import { useMemo } from 'preact/hooks';
-import { type CurveMode, chartData, curveModeNames } from '../../src/studio/curve-series.ts';
+import {
+  type CurveMode,
+  chartData,
+  curveModeNames,
+  mostWithTraining,
+} from '../../src/studio/curve-series.ts';
 import { curveTable } from '../../src/studio/curve-table.ts';
 import { type Curve, emptyCurve, epochsOf } from '../../src/studio/curves.ts';
 import { planName, runName } from '../../src/studio/run-list.ts';
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { EmptyState } from '../widgets/empty-state.tsx';
+import { Twin } from '../widgets/twin.tsx';
 import { ActiveTrainings } from './active-trainings.tsx';
 import { CompareSettings } from './compare-settings.tsx';
 import { CurveChart } from './curve-chart.tsx';
@@ -101,7 +107,12 @@ function Charts() {
           Logarithmic loss
         </label>
       </div>
-      <p class="muted">Validation solid, training dashed. Drag or wheel to zoom, shift and drag to pan.</p>
+      <p class="muted">
+        {mode === 'runs' && shown.length > mostWithTraining
+          ? `Validation only, as there are more than ${mostWithTraining} runs.`
+          : 'Validation solid, training dashed.'}{' '}
+        Drag or wheel to zoom, shift and drag to pan.
+      </p>
       <div class="charts">
         <CurveChart title="Loss" data={charts.loss} percent={false} logarithmic={logarithmic} />
         <CurveChart title="Accuracy" data={charts.accuracy} percent={true} logarithmic={false} />
@@ -109,19 +120,10 @@ function Charts() {
       <RunTable runs={shown} />
       <CompareSettings runs={shown} />
       {shown.slice(0, 4).map(({ folder, name, curve }) => (
-        <CurveTwin key={folder} name={name} curve={curve} />
+        <Twin key={folder} title={`Curve of ${name} as a table`}>
+          {() => <DataTable table={curveTable(name, curve)} name={`${name}-curve`} />}
+        </Twin>
       ))}
     </>
-  );
-}
-
-/** The table twin of a curve. */
-function CurveTwin({ name, curve }: { name: string; curve: Curve }) {
-  const table = useMemo(() => curveTable(name, curve), [name, curve]);
-  return (
-    <details class="twin">
-      <summary>Curve of {name} as a table</summary>
-      <DataTable table={table} name={`${name}-curve`} />
-    </details>
   );
 }

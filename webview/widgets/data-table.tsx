@@ -1,8 +1,15 @@
+import { useState } from 'preact/hooks';
+import { formatCount } from '../../src/studio/format.ts';
 import { cellText, type Table } from '../../src/studio/table.ts';
 import { TableExport } from './export-menu.tsx';
 
+/** Longer tables begin with so many rows; exports have all. */
+const firstRows = 500;
+
 /** Shows a Table model; also the twin of every picture. Scrolls sideways by keyboard where it is wide. */
 export function DataTable({ table, name }: { table: Table; name: string }) {
+  const [all, setAll] = useState(false);
+  const rows = all ? table.rows : table.rows.slice(0, firstRows);
   return (
     <div class="table-block">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard */}
@@ -19,7 +26,7 @@ export function DataTable({ table, name }: { table: Table; name: string }) {
             </tr>
           </thead>
           <tbody>
-            {table.rows.map((row, rowIndex) => (
+            {rows.map((row, rowIndex) => (
               <tr key={rowIndex} class={row.total ? 'total' : undefined}>
                 {row.cells.map((cell, i) => (
                   <td key={table.columns[i].title} class={table.columns[i].align}>
@@ -31,6 +38,11 @@ export function DataTable({ table, name }: { table: Table; name: string }) {
           </tbody>
         </table>
       </section>
+      {rows.length < table.rows.length && (
+        <button type="button" class="button secondary" onClick={() => setAll(true)}>
+          Show all {formatCount(table.rows.length)} rows
+        </button>
+      )}
       <TableExport table={table} name={name} />
     </div>
   );

@@ -8,6 +8,7 @@ import {
   window,
 } from 'vscode';
 import type { DocumentModel } from '../../language/document-model.ts';
+import type { EpochMetrics } from '../../runs/run.ts';
 import { Replier } from '../../studio/asking.ts';
 import { curveRows } from '../../studio/curve-rows.ts';
 import { type HostMessage, type Snapshot, studioProtocolVersion } from '../../studio/protocol.ts';
@@ -17,6 +18,7 @@ import { selectionAt } from '../../studio/selection.ts';
 import type { Services } from '../services.ts';
 import { answerers } from './answers.ts';
 import { documentState } from './document-state.ts';
+import { Paced } from './paced.ts';
 import { studioFolder, studioPage } from './studio-page.ts';
 import { trainingState } from './training-state.ts';
 
@@ -67,6 +69,9 @@ export function registerStudio(context: ExtensionContext, services: Services, lo
   };
 }
 
+/** Milliseconds between messages of a running training. */
+const pace = 100;
+
 const titleOf = (uri: Uri) => `Studio: ${uri.path.split('/').at(-1)}`;
 
 class StudioPanel {
@@ -75,6 +80,10 @@ class StudioPanel {
   readonly #services: Services;
   readonly #replier: Replier;
   readonly #disposables: Disposable[] = [];
+  /** Epochs not sent yet, by run: a quick training ends hundreds in a second. */
+  readonly #epochs = new Map<string, EpochMetrics[]>();
+  readonly #epochsPace = new Paced(() => this.#sendEpochs(), pace);
+  readonly #trainingsPace = new Paced(() => this.#sendTrainings(), pace);
   #model: DocumentModel | undefined;
   #show: Snapshot['show'];
   #pageReady = false;
@@ -108,12 +117,16 @@ class StudioPanel {
       services.models.onDidChangeModel((changed) => {
         if (changed.toString() === uri.toString()) void this.#refreshModel();
       }),
-      services.trainings.onDidChange(() => this.#sendTrainings()),
+      services.trainings.onDidChange(() => {
+        this.#epochsPace.now();
+        this.#trainingsPace.now();
+      }),
+      this.#epochsPace,
+      this.#trainingsPace,
       services.trainings.onEvent(({ id, event }) => {
         const run = services.trainings.active.find((training) => training.id === id)?.run;
-        if (event.event === 'epoch' && run)
-          this.#send({ type: 'epochs', run, rows: curveRows([event]).buffer });
-        else if (event.event === 'progress') this.#sendTrainings();
+        if (event.event === 'epoch' && run) this.#keepEpoch(run, event);
+        else if (event.event === 'progress') this.#trainingsPace.request();
         else if (event.event === 'failed') this.#send({ type: 'ended', id, problem: event.problem });
         else if (event.event === 'done' || event.event === 'cancelled') this.#send({ type: 'ended', id });
       }),
@@ -165,6 +178,21 @@ class StudioPanel {
     if (!this.#pageReady) return;
     this.#model = await this.#services.models.modelOf(this.#uri);
     this.#send({ type: 'document', document: documentState(this.#uri, this.#model) });
+  }
+
+  #keepEpoch(run: string, epoch: EpochMetrics): void {
+    if (!this.#pageReady) return;
+    const kept = this.#epochs.get(run);
+    if (kept) kept.push(epoch);
+    else this.#epochs.set(run, [epoch]);
+    this.#epochsPace.request();
+    this.#trainingsPace.request();
+  }
+
+  #sendEpochs(): void {
+    for (const [run, epochs] of this.#epochs)
+      this.#send({ type: 'epochs', run, rows: curveRows(epochs).buffer });
+    this.#epochs.clear();
   }
 
   #sendTrainings(): void {

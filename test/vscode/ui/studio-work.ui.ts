@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { fixtures } from '../places.ts';
+import { type Workbench, withWorkbench } from '../workbench/workbench.ts';
+
+/** The last epoch of the accuracy chart, by its label. */
+async function lastEpoch(workbench: Workbench): Promise<number> {
+  const chart = workbench.webview().getByRole('img', { name: /^Accuracy of .* up to epoch [1-9]/ });
+  await chart.waitFor({ timeout: 60_000 });
+  return Number(/epoch (\d+)/.exec((await chart.getAttribute('aria-label')) ?? '')?.[1]);
+}
+
+describe('working in the studio', () => {
+  it('selects in text and graph, both ways, and writes a density as one undoable edit', () =>
+    withWorkbench(
+      fixtures,
+      async (workbench) => {
+        const editor = await workbench.open('digits.psnet');
+        await workbench.command('PSNet: Show Graph');
+        const studio = workbench.webview();
+        await studio.getByRole('button', { name: /^Junction 2:/ }).click({ timeout: 60_000 });
+        await studio.getByRole('heading', { name: /^Junction 2:/ }).waitFor();
+        // Graph → text: the junction's line is selected; text → graph: another line lights its junction.
+        await editor.locator('.selected-text').first().waitFor();
+        await editor.locator('.view-line', { hasText: 'dense' }).first().click();
+        await studio.getByRole('heading', { name: /^Junction 1:/ }).waitFor();
+
+        const before = await editor.textContent();
+        await studio.getByRole('tab', { name: 'Complexity' }).click();
+        await studio.getByLabel('Density of junction 1').focus();
+        await workbench.page.keyboard.press('ArrowRight');
+        await studio
+          .getByText(/against the file/)
+          .first()
+          .waitFor();
+        await studio.getByRole('button', { name: 'Write to file' }).click();
+        await studio
+          .getByText(/against the file/)
+          .first()
+          .waitFor({ state: 'hidden' });
+        await workbench.screenshot('what-if-written');
+        assert.notEqual(await editor.textContent(), before);
+        await editor.locator('.view-line').first().click();
+        await workbench.page.keyboard.press('ControlOrMeta+Z');
+        for (let i = 0; (await editor.textContent()) !== before; i++) {
+          assert.ok(i < 50, 'One undo does not bring the text back.');
+          await workbench.page.waitForTimeout(100);
+        }
+      },
+      { name: 'studio-edit' },
+    ));
+
+  it('loses no point of a curve when it is hidden, closed and opened again while it trains', () =>
+    withWorkbench(
+      fixtures,
+      async (workbench) => {
+        await workbench.open('long.psnet');
+        await workbench.command('PSNet: Train Network');
+        await lastEpoch(workbench);
+        // Hidden behind another editor of its group, then shown: VS Code makes the page anew.
+        const studioTab = workbench.page.locator('.tab', { hasText: 'Studio: long.psnet' });
+        await studioTab.click();
+        await workbench.open('article.psnet');
+        await workbench.page.waitForTimeout(1_000);
+        await studioTab.click();
+        const afterHiding = await lastEpoch(workbench);
+        await studioTab.locator('.codicon-close').click();
+        await studioTab.waitFor({ state: 'detached' });
+        await workbench.page.waitForTimeout(1_000);
+        await workbench.open('long.psnet');
+        await workbench.command('PSNet: Show Graph');
+        await workbench.webview().getByRole('tab', { name: 'Training' }).click({ timeout: 60_000 });
+        const afterClosing = await lastEpoch(workbench);
+        assert.ok(afterClosing > afterHiding, `${afterClosing} after ${afterHiding}`);
+        await workbench.statusBarItem('endless').click();
+        await workbench.pick('Stop');
+        await workbench.statusBarItem('endless').waitFor({ state: 'hidden', timeout: 10_000 });
+        const studio = workbench.webview();
+        await studio
+          .locator('summary', { hasText: /as a table/ })
+          .first()
+          .click();
+        const epochs = await studio.locator('details[open] tbody tr td:first-child').allTextContents();
+        assert.deepEqual(
+          epochs.map(Number),
+          epochs.map((_, i) => i + 1),
+        );
+        assert.ok(epochs.length >= afterClosing);
+      },
+      { name: 'studio-no-point-lost' },
+    ));
+
+  it('shows results, mistakes and weights of a run that was trained here', () =>
+    withWorkbench(
+      fixtures,
+      async (workbench) => {
+        await workbench.open('digits.psnet');
+        await workbench.command('PSNet: Train Network');
+        await workbench.notification(/digits-sparse is trained/).waitFor({ timeout: 60_000 });
+        const studio = workbench.webview();
+        await studio.getByRole('tab', { name: 'Results' }).click();
+        await studio.getByRole('img', { name: 'Confusion matrix of 10 classes' }).waitFor();
+        await studio.locator('.samples canvas').first().waitFor();
+        await workbench.screenshot('results');
+        await studio.getByRole('tab', { name: 'Graph' }).click();
+        await studio.getByRole('button', { name: /^Junction 1:/ }).click();
+        await studio.getByLabel('Weights of').selectOption({ index: 1 });
+        await workbench.screenshot('trained-weights');
+      },
+      { name: 'studio-results' },
+    ));
+});
