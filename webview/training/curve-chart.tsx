@@ -18,6 +18,8 @@ interface CurveChartProps {
 
 const height = 260;
 const mostInLegend = 12;
+/** Whole steps of the epoch axis, to a million. */
+const epochSteps = [0, 1, 2, 3, 4, 5, 6].flatMap((power) => [1, 2, 5].map((factor) => factor * 10 ** power));
 
 /** A live chart: validation solid, training dashed; drag or wheel zooms, shift-drag or arrows pan. */
 export function CurveChart({ title, data, percent, logarithmic }: CurveChartProps) {
@@ -142,7 +144,7 @@ function options(data: ChartData, palette: Palette, settings: ChartOptions): uPl
         label: 'epoch',
         labelSize: 18,
         labelFont: font,
-        incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500],
+        incrs: epochSteps,
       },
       { ...axis, size: 56, values: (_, ticks) => ticks.map(tick) },
     ],

@@ -64,7 +64,7 @@ describe('working in the studio', () => {
         await workbench.page.waitForTimeout(1_000);
         await studioTab.click();
         const afterHiding = await lastEpoch(workbench);
-        await studioTab.locator('.codicon-close').click();
+        await studioTab.click({ button: 'middle' });
         await studioTab.waitFor({ state: 'detached' });
         await workbench.page.waitForTimeout(1_000);
         await workbench.open('long.psnet');
