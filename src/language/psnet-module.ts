@@ -53,7 +53,9 @@ const psnetModule: Module<PsnetServices, DeepPartial<LangiumServices> & PsnetAdd
     ScopeComputation: (services) => new NoLocalSymbols(services),
   },
   workspace: { ReferenceDescriptionProvider: (services) => new NoReferenceDescriptions(services) },
-  validation: { DocumentValidator: ({ analysis }) => new PsnetValidator(analysis.Documents) },
+  validation: {
+    DocumentValidator: ({ analysis }) => new PsnetValidator(analysis.Documents, analysis.Settings),
+  },
   lsp: {
     CompletionProvider: ({ analysis, parser, shared }) =>
       new PsnetCompletion(analysis.Documents, parser.Lexer, () => shared.workspace.LangiumDocuments),
@@ -70,7 +72,7 @@ const psnetModule: Module<PsnetServices, DeepPartial<LangiumServices> & PsnetAdd
     InlayHintProvider: ({ analysis }) => new PsnetInlayHints(analysis.Documents, analysis.Settings),
     CodeLensProvider: ({ analysis }) => new PsnetCodeLenses(analysis.Documents, analysis.Settings),
     Formatter: ({ analysis, parser }) => new PsnetFormatter(analysis.Documents, parser.Lexer),
-    CodeActionProvider: ({ analysis }) => new PsnetCodeActions(analysis.Documents),
+    CodeActionProvider: ({ analysis }) => new PsnetCodeActions(analysis.Documents, analysis.Settings),
   },
 };
 

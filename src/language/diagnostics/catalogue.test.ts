@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { open } from '../testing/marked.ts';
-import { catalogue, type DiagnosticCode } from './catalogue.ts';
+import { catalogue, type DiagnosticCode, localeOf } from './catalogue.ts';
 import { roomCodes } from './codes/rooms.ts';
 import type { DiagnosticRow } from './diagnostic-row.ts';
+import { chinese } from './messages.zh-cn.ts';
 
 /** Codes that stand for those of another room, and codes of files, which load-file.test.ts tests. */
 const standIns: Partial<Record<DiagnosticCode, string>> = {
@@ -48,4 +49,27 @@ describe('each diagnostic', () => {
       expect(left.filter((one) => one.severity === 1)).toEqual([]);
     });
   }
+});
+
+describe('in Simplified Chinese', () => {
+  const placeholders = (text = ''): readonly string[] => [...new Set(text.match(/\{[a-z0-9]+\}/g))].sort();
+
+  for (const [code, row] of Object.entries(catalogue) as [DiagnosticCode, DiagnosticRow][]) {
+    test(`${code} says the same things`, () => {
+      expect(placeholders(chinese[code].message)).toEqual(placeholders(row.message));
+      expect(placeholders(chinese[code].hint)).toEqual(placeholders(row.hint));
+      expect(chinese[code].message).toMatch(/\p{Script=Han}/u);
+    });
+  }
+
+  test('for clients that ask for it', () => {
+    expect(['zh-cn', 'zh', 'zh-Hans', 'en', 'de', undefined].map(localeOf)).toEqual([
+      'zh-cn',
+      'zh-cn',
+      'zh-cn',
+      'en',
+      'en',
+      'en',
+    ]);
+  });
 });

@@ -4,7 +4,15 @@ import { networkCodes } from './codes/networks.ts';
 import { valueCodes } from './codes/values.ts';
 import type { DiagnosticRow } from './diagnostic-row.ts';
 import type { Finding, Severity } from './finding.ts';
+import { chinese } from './messages.zh-cn.ts';
 import { fill } from './templates.ts';
+
+/** Languages that diagnostics are told in. */
+export type Locale = 'en' | 'zh-cn';
+
+/** The language nearest to what a client asks for. */
+export const localeOf = (asked: string | undefined): Locale =>
+  /^zh(-cn|-hans|$)/i.test(asked ?? '') ? 'zh-cn' : 'en';
 
 /** Every diagnostic of the language by its stable code. */
 export const catalogue = { ...formCodes, ...nameCodes, ...valueCodes, ...networkCodes };
@@ -22,10 +30,10 @@ export const isUnnecessary = (finding: Finding): boolean => rowOf(finding.code).
 /** The code that people and tools see: the finding's own, or that of the room that found the problem. */
 export const codeOf = (finding: Finding): string => finding.problem?.code ?? finding.code;
 
-/** The text of a finding: its message and, after it, the way out. */
-export function textOf({ code, args, problem }: Finding): string {
+/** The text of a finding: its message and, after it, the way out. Problems of other rooms come as they are. */
+export function textOf({ code, args, problem }: Finding, locale: Locale = 'en'): string {
   if (problem) return [problem.message, problem.hint ?? ''].join(' ').trim();
-  const { message, hint } = rowOf(code);
+  const { message, hint } = locale === 'zh-cn' ? chinese[code] : rowOf(code);
   return [message, hint ?? '']
     .map((part) => fill(part, args))
     .join(' ')

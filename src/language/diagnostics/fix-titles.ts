@@ -1,3 +1,4 @@
+import type { Locale } from './catalogue.ts';
 import type { FixTitle } from './finding.ts';
 import { fill } from './templates.ts';
 
@@ -18,5 +19,20 @@ export const fixTitles = {
 
 export type FixKey = keyof typeof fixTitles;
 
+const chineseTitles: Readonly<Record<FixKey, string>> = {
+  replace: '改为 {text}',
+  insert: '插入 {text}',
+  remove: '删除',
+  'use-density': '使用 {density}:出度 {out},入度 {in}',
+  'resize-layer': '将该层由 {now} 个神经元改为 {units} 个',
+  'pad-input': '将输入补零到 {neurons}',
+  convert: '改写为 {text}',
+  'clash-free': '将该连接改为无冲突',
+  expand: '将紧凑形式改写为逐层形式',
+  'extract-training': '将训练声明为 {name}',
+  declare: '声明 {kind} {name}',
+};
+
 /** The title in words. */
-export const titleOf = ({ key, args }: FixTitle): string => fill(fixTitles[key], args);
+export const titleOf = ({ key, args }: FixTitle, locale: Locale = 'en'): string =>
+  fill((locale === 'zh-cn' ? chineseTitles : fixTitles)[key], args);

@@ -68,6 +68,8 @@ export class Layout {
   private readonly text: string;
   private readonly pieces: readonly Piece[];
   private readonly roles: Roles;
+  /** For each piece the index of the first from there on that is no comment. */
+  private readonly nextCode: Uint32Array;
   private readonly position: Position = {
     inBody: false,
     multiline: false,
@@ -80,6 +82,10 @@ export class Layout {
     this.text = text;
     this.pieces = pieces;
     this.roles = roles;
+    this.nextCode = new Uint32Array(pieces.length);
+    for (let at = pieces.length - 1; at >= 0; at--) {
+      this.nextCode[at] = pieces[at].kind.endsWith('comment') ? (this.nextCode[at + 1] ?? pieces.length) : at;
+    }
   }
 
   /** The gap before each piece, in order. */
@@ -174,7 +180,7 @@ export class Layout {
     if (!inBody) return 0;
     if (inTuple) return piece.kind === 'right' ? depth : depth + 1;
     if (piece.kind === 'close') return 0;
-    const first = this.firstFrom(index, (one) => !one.kind.endsWith('comment'));
+    const first = this.pieces[this.nextCode[index]];
     if (!first || first.kind === 'close') return 1;
     switch (this.roles.get(first.start)) {
       case 'layer':

@@ -1,7 +1,7 @@
 import type { LangiumDocument, MaybePromise } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver-protocol';
-import { codeOf } from '../diagnostics/catalogue.ts';
+import { codeOf, type Locale } from '../diagnostics/catalogue.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { titleOf } from '../diagnostics/fix-titles.ts';
 import type { Span } from '../reading/atom.ts';
@@ -9,13 +9,16 @@ import type { DocumentAnalyses } from './document-analyses.ts';
 import { rangeOf } from './names.ts';
 import { findingsOf } from './psnet-validator.ts';
 import { refactoringsAt } from './refactorings.ts';
+import type { Settings } from './settings.ts';
 
 /** Quick fixes of the findings under the cursor, and what can be written otherwise there. */
 export class PsnetCodeActions implements CodeActionProvider {
   private readonly analyses: DocumentAnalyses;
+  private readonly settings: Settings;
 
-  constructor(analyses: DocumentAnalyses) {
+  constructor(analyses: DocumentAnalyses, settings: Settings) {
     this.analyses = analyses;
+    this.settings = settings;
   }
 
   getCodeActions(document: LangiumDocument, params: CodeActionParams): MaybePromise<CodeAction[]> {
@@ -23,10 +26,10 @@ export class PsnetCodeActions implements CodeActionProvider {
     const to = document.textDocument.offsetAt(params.range.end);
     const fixes = findingsOf(document, this.analyses)
       .filter((finding) => finding.start <= to && finding.end >= from)
-      .flatMap((finding) => fixesOf(document, finding, params));
+      .flatMap((finding) => fixesOf(document, finding, params, this.settings.locale));
     const refactorings = refactoringsAt(this.analyses.of(document), document, from).map(
       ({ title, kind, edits }): CodeAction => ({
-        title: titleOf(title),
+        title: titleOf(title, this.settings.locale),
         kind,
         edit: { changes: { [document.textDocument.uri]: edits.map((edit) => textEdit(document, edit)) } },
       }),
@@ -38,13 +41,18 @@ export class PsnetCodeActions implements CodeActionProvider {
   }
 }
 
-function fixesOf(document: LangiumDocument, finding: Finding, { context }: CodeActionParams): CodeAction[] {
+function fixesOf(
+  document: LangiumDocument,
+  finding: Finding,
+  { context }: CodeActionParams,
+  locale: Locale,
+): CodeAction[] {
   const { textDocument } = document;
   const diagnostics = context.diagnostics.filter(
     ({ code, range }) => code === codeOf(finding) && textDocument.offsetAt(range.start) === finding.start,
   );
   return (finding.fixes ?? []).map((fix) => ({
-    title: titleOf(fix.title),
+    title: titleOf(fix.title, locale),
     kind: CodeActionKind.QuickFix,
     diagnostics,
     isPreferred: fix.preferred,

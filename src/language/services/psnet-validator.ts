@@ -4,6 +4,7 @@ import { linkFindings } from '../analysis/link-findings.ts';
 import { codeOf, isUnnecessary, severityOf, textOf } from '../diagnostics/catalogue.ts';
 import type { Finding, Severity } from '../diagnostics/finding.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
+import type { Settings } from './settings.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: 1,
@@ -15,9 +16,11 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 /** Turns the findings of a document into diagnostics: the same that `psnet check` prints. */
 export class PsnetValidator implements DocumentValidator {
   private readonly analyses: DocumentAnalyses;
+  private readonly settings: Settings;
 
-  constructor(analyses: DocumentAnalyses) {
+  constructor(analyses: DocumentAnalyses, settings: Settings) {
     this.analyses = analyses;
+    this.settings = settings;
   }
 
   async validateDocument(document: LangiumDocument): Promise<Diagnostic[]> {
@@ -30,7 +33,7 @@ export class PsnetValidator implements DocumentValidator {
       code: codeOf(finding),
       source: 'psnet',
       tags: isUnnecessary(finding) ? [DiagnosticTag.Unnecessary] : undefined,
-      message: textOf(finding),
+      message: textOf(finding, this.settings.locale),
     }));
   }
 }

@@ -1,5 +1,6 @@
 import type { LangiumSharedServices } from 'langium/lsp';
 import * as v from 'valibot';
+import { type Locale, localeOf } from '../diagnostics/catalogue.ts';
 
 /** Which inlay hints are shown: `enabled` is the one switch for all. */
 const inlayHints = v.object({
@@ -29,9 +30,14 @@ export type PsnetSettings = v.InferOutput<typeof settingsSchema>;
 /** The settings under `psnet` that the language server heeds; wrong values count as the defaults. */
 export class Settings {
   current: PsnetSettings = v.parse(settingsSchema, {});
+  /** The language that the client asked for when it started the server. */
+  locale: Locale = 'en';
 
   constructor(shared: LangiumSharedServices) {
     const { ConfigurationProvider } = shared.workspace;
+    shared.lsp.LanguageServer.onInitialize(({ locale }) => {
+      this.locale = localeOf(locale);
+    });
     const refresh = (configuration: unknown) => {
       const parsed = v.safeParse(settingsSchema, configuration ?? {});
       if (!parsed.success) return;

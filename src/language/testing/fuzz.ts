@@ -16,12 +16,12 @@ const cache = new AnalysisCache();
 const uri = URI.parse('file:///fuzz/main.psnet');
 const none = (): undefined => undefined;
 
-/** Slowest text that passes, in milliseconds. */
+/** Slowest text that passes, in milliseconds of computing: a busy machine makes no text slow. */
 const longest = 1000;
 
 /** Checks everything that must hold of any text, and more of a text without errors; throws where it does not. */
 export function examine(text: string): 'valid' | 'invalid' {
-  const begin = performance.now();
+  const begin = process.cpuUsage();
   const parsed = parsePsnet(text);
   if (parsed.parserErrors.length > 0)
     throw new Error(`The parser met an error: ${parsed.parserErrors[0].message}`);
@@ -38,7 +38,8 @@ export function examine(text: string): 'valid' | 'invalid' {
   const formatted = formatPsnet(text);
   if (formatPsnet(formatted) !== formatted) throw new Error('Formatting twice differs from formatting once.');
   if (tokensOf(formatted) !== tokensOf(text)) throw new Error('Formatting changed more than white space.');
-  if (performance.now() - begin > longest) throw new Error('It took longer than a second.');
+  const { user, system } = process.cpuUsage(begin);
+  if ((user + system) / 1000 > longest) throw new Error('It took longer than a second.');
   if (findings.some(isError)) return 'invalid';
   sameModel(file);
   return 'valid';
