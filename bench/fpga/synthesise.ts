@@ -1,3 +1,4 @@
+import { createRandom } from '../../src/base/random.ts';
 import { type Design, makeDesign } from '../../src/hardware/design.ts';
 import { findDevice } from '../../src/hardware/devices.ts';
 import { verilogOf } from '../../src/hardware/rtl/write-verilog.ts';
@@ -9,25 +10,46 @@ import { hashOf, type KeptSynthesis } from './results.ts';
 
 const bundle = import.meta.resolve('@yowasp/yosys');
 
-/** The design that a draw stands for. */
-export function designOf({ network, spec, title }: DrawnDesign): Design {
-  const made = makeDesign(network, spec, { learningShifts: [3] });
+/** The learning shift of every drawn design. */
+export const learningShift = 3;
+
+/**
+ * The design that a draw stands for. Inference gets biases that are not all 0, as trained ones are: synthesis would make
+ * nothing of a ROM of zeros.
+ */
+export function designOf({ network, spec, title, number }: DrawnDesign): Design {
+  const made = makeDesign(network, spec, { learningShifts: [learningShift] });
   if (!made.ok) throw new Error(`${title}: ${made.error.map(({ message }) => message).join(' ')}`);
-  return made.value;
+  if (spec.mode === 'training') return made.value;
+  const random = createRandom(number, 'biases');
+  const words = 2 ** (spec.fixedPoint.fraction - 1);
+  return {
+    ...made.value,
+    biases: made.value.biases.map((biases) => biases.map(() => random.below(2 * words) - words)),
+  };
 }
 
-/** Synthesises a drawn design, or takes the kept result where its sources are the same. */
-export async function synthesise(
-  drawn: DrawnDesign,
-  kept: readonly KeptSynthesis[],
-): Promise<{ result: KeptSynthesis; fresh: boolean }> {
+/** What synthesis reads of a design: its sources, and the script that says what to do with them. */
+function inputOf(drawn: DrawnDesign) {
   const { family } = findDevice(drawn.spec.device)!;
   const files = verilogOf(designOf(drawn));
   const script = yosysScript(
     [...files.keys()].filter((name) => name.endsWith('.v')),
     family,
   );
-  const sources = hashOf(files, script);
+  return { family, files, script, sources: hashOf(files, script) };
+}
+
+/** Whether a kept synthesis is of other sources than are written today. */
+export const outdated = (drawn: DrawnDesign, kept: KeptSynthesis): boolean =>
+  inputOf(drawn).sources !== kept.sources;
+
+/** Synthesises a drawn design, or takes the kept result where its sources are the same. */
+export async function synthesise(
+  drawn: DrawnDesign,
+  kept: readonly KeptSynthesis[],
+): Promise<{ result: KeptSynthesis; fresh: boolean }> {
+  const { family, files, script, sources } = inputOf(drawn);
   const known = kept.find(
     (each) => each.family === family && each.number === drawn.number && each.sources === sources,
   );

@@ -28,7 +28,7 @@ export interface Costed {
 }
 
 /** The shift decides a handful of bits per UP multiplier; the estimate takes the usual one. */
-const assumedLearningShift = 3;
+const assumedLearningShift = 2;
 
 /** Costs a design on a part: a few multiplications per junction, so that thousands can be compared. */
 export function costOf(architecture: Architecture, device: Device): Costed {
