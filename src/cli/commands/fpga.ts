@@ -13,6 +13,7 @@ import type { HardwareSpec } from '../../schema/plan-specs.ts';
 import type { Finish } from '../command.ts';
 import { writeNote, writeProblem } from '../diagnostics.ts';
 import { exit } from '../exit.ts';
+import { synthesise, tellAccuracies, tellSynthesis, testInModel } from '../fpga/synthesis-and-accuracy.ts';
 import { tellDesigns, tellEstimate } from '../fpga/tell-estimate.ts';
 import { writeRtl } from '../fpga/write-rtl.ts';
 import type { Io } from '../io.ts';
@@ -25,6 +26,9 @@ interface Options {
   readonly run?: string;
   readonly designs?: boolean;
   readonly verilog?: string;
+  readonly synthesize?: boolean;
+  readonly accuracy?: boolean;
+  readonly offline?: boolean;
   readonly json?: boolean;
 }
 
@@ -37,6 +41,9 @@ export function define(command: Command, io: Io, finish: Finish): void {
     .option('--run <run>', 'take the network and its trained weights from this run')
     .option('--designs', 'list the designs that no other beats in speed and cost')
     .option('--verilog <folder>', 'write the design as Verilog, with a test bench and the memories’ contents')
+    .option('--synthesize', 'count what Yosys makes of it, beside the estimate')
+    .option('--accuracy', 'with --run: test the trained weights in fixed point, in each usual format')
+    .option('--offline', 'never fetch Yosys or a dataset')
     .option('--json', 'print one JSON document')
     .action(
       finish(async (file: string, options: Options) => {
@@ -61,26 +68,33 @@ export function define(command: Command, io: Io, finish: Finish): void {
           report(estimate.error);
           return exit.wrongInput;
         }
+        if (options.accuracy && !trained) {
+          io.err.write('psnet fpga: --accuracy needs the trained weights of a run: --run RUN\n');
+          return exit.wrongUsage;
+        }
         const designs = options.designs ? designsOf(network, hardware.value) : undefined;
-        if (options.json) writeJson({ ...estimate.value, designs }, io);
+        const work = {
+          network,
+          spec: hardware.value,
+          weights: trained?.value.weights,
+          report,
+          io,
+          offline: options.offline === true,
+        };
+        const synthesis = options.synthesize ? await synthesise(work) : undefined;
+        const accuracies = options.accuracy && trained ? await testInModel(work, trained.value) : undefined;
+        if (io.signal.aborted) return exit.interrupted;
+        if (synthesis === 'failed' || accuracies === 'failed') return exit.wrongInput;
+        if (options.json) writeJson({ ...estimate.value, designs, synthesis, accuracies }, io);
         else {
           tellEstimate(estimate.value, io);
           if (designs) tellDesigns(designs, io);
+          if (synthesis) tellSynthesis(estimate.value, synthesis, io);
+          if (accuracies) tellAccuracies(accuracies, trained?.value.record.result?.testAccuracy, io);
           report(estimate.value.advice);
         }
         if (options.verilog === undefined) return exit.fine;
-        const weights = trained?.value.weights;
-        return writeRtl(
-          network,
-          hardware.value,
-          resolve(io.workingFolder, options.verilog),
-          weights,
-          report,
-          {
-            io,
-            quiet: options.json === true,
-          },
-        );
+        return writeRtl(work, resolve(io.workingFolder, options.verilog), options.json === true);
       }),
     );
 }

@@ -2,30 +2,24 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { createRandom } from '../../base/random.ts';
-import { type Design, type JunctionWeights, makeDesign } from '../../hardware/design.ts';
-import type { HardwareProblem } from '../../hardware/hardware-problem.ts';
+import { type Design, makeDesign } from '../../hardware/design.ts';
 import type { BlockInput } from '../../hardware/model/block.ts';
 import { rtlReadme } from '../../hardware/rtl/readme.ts';
 import { testBench } from '../../hardware/rtl/test-bench.ts';
 import { verilogOf } from '../../hardware/rtl/write-verilog.ts';
-import type { Network } from '../../network/network.ts';
-import type { HardwareSpec } from '../../schema/plan-specs.ts';
 import { shortPath } from '../diagnostics.ts';
 import { type ExitCode, exit } from '../exit.ts';
-import type { Io } from '../io.ts';
 import { count } from '../numbers.ts';
+import type { HardwareWork } from './synthesis-and-accuracy.ts';
 
 /** Inputs that the written test bench checks the design with. */
 const benchInputs = 32;
 
 /** Writes a design's Verilog, memory contents, test bench and README into a folder. */
 export async function writeRtl(
-  network: Network,
-  spec: HardwareSpec,
+  { network, spec, weights, report, io }: HardwareWork,
   folder: string,
-  weights: readonly JunctionWeights[] | undefined,
-  report: (problems: readonly HardwareProblem[]) => void,
-  { io, quiet }: { readonly io: Io; readonly quiet: boolean },
+  quiet: boolean,
 ): Promise<ExitCode> {
   const design = makeDesign(network, spec, { weights });
   if (!design.ok) {

@@ -13,6 +13,8 @@ export interface BillEntry {
     | 'psnet_rom';
   readonly count: number;
   readonly parameters: Readonly<Record<string, number>>;
+  /** The file that fills a read-only memory. */
+  readonly image?: string;
 }
 
 const styles = { registers: 0, distributed: 1, block: 2 } as const;
@@ -69,11 +71,16 @@ export function billOf(
   for (const memory of memories) {
     // Both memories of a cost bank are counted within it.
     if (memory.purpose === 'accumulator' || memory.purpose === 'deltas') continue;
-    add(memory.writable ? 'psnet_ram' : 'psnet_rom', memory.instances, {
-      WIDTH: memory.width,
-      DEPTH: memory.depth,
-      ADDRESS: addressBits(memory.depth),
-      STYLE: styles[memory.style],
+    bill.push({
+      module: memory.writable ? 'psnet_ram' : 'psnet_rom',
+      count: memory.instances,
+      parameters: {
+        WIDTH: memory.width,
+        DEPTH: memory.depth,
+        ADDRESS: addressBits(memory.depth),
+        STYLE: styles[memory.style],
+      },
+      image: memory.writable ? undefined : `psnet_${memory.name}.hex`,
     });
   }
   return bill;
