@@ -46,16 +46,18 @@ export function fitCosts(observations: readonly Observation[], resource: Resourc
   const rows = observations.map((each) => names.map((name) => each.features[name] / each[resource]));
   const pull = names.map((_, j) => 0.002 / Math.max(prior[j], 0.1) ** 2);
   const costs = [...prior];
-  for (let round = 0; round < 4000; round++)
+  const predicted = rows.map((row) => row.reduce((sum, value, j) => sum + value * costs[j], 0));
+  for (let round = 0; round < 3000; round++)
     for (const [j] of names.entries()) {
       let up = pull[j] * prior[j];
       let down = pull[j];
-      for (const row of rows) {
-        const others = row.reduce((sum, value, k) => sum + (k === j ? 0 : value * costs[k]), 0);
-        up += row[j] * (1 - others);
+      for (const [k, row] of rows.entries()) {
+        up += row[j] * (1 - predicted[k] + row[j] * costs[j]);
         down += row[j] * row[j];
       }
-      costs[j] = Math.max(0, up / down);
+      const cost = Math.max(0, up / down);
+      for (const [k, row] of rows.entries()) predicted[k] += row[j] * (cost - costs[j]);
+      costs[j] = cost;
     }
   return Object.fromEntries(names.map((name, j) => [name, Number(costs[j].toPrecision(4))]));
 }
