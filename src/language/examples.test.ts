@@ -10,7 +10,8 @@ const checkout = fileURLToPath(new URL('../../', import.meta.url));
 const files = [
   'src/language/testing/contract.psnet',
   ...readdirSync(`${checkout}examples`, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.psnet'))
+    // Runs and searches of the examples are kept in a folder that is called .psnet itself.
+    .filter((name) => name.endsWith('.psnet') && !name.startsWith('.') && !/[\\/]\./.test(name))
     .map((name) => `examples/${name}`),
 ];
 const fits = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(resolvedModelSchema());

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { examples, psnet, temporaryFolder } from './psnet.ts';
 
-const files = readdirSync(examples).filter((name) => name.endsWith('.psnet'));
+const files = readdirSync(examples).filter((name) => name.endsWith('.psnet') && name !== '.psnet');
 const folder = temporaryFolder();
 
 describe('check', () => {
