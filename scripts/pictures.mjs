@@ -42,6 +42,7 @@ async function take(workbench, name) {
   await page.waitForTimeout(1000);
   await picture('graph');
 
+  await workbench.command('View: Close All Editors');
   await workbench.open('mnist.psnet');
   await page.getByText('79,520 of 402,528 weights').first().waitFor(patience);
   await workbench.command('PSNet: Train Network');

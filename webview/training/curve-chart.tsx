@@ -48,7 +48,8 @@ export function CurveChart({ title, data, percent, logarithmic }: CurveChartProp
     if (!plot || plot.data === columns) return;
     const { min, max } = plot.scales.x;
     const whole = plot.data[0];
-    const zoomed = min !== whole[0] || max !== whole[whole.length - 1];
+    // Around a single epoch the axis is wider than the data, though nobody has zoomed.
+    const zoomed = whole.length > 1 && (min !== whole[0] || max !== whole[whole.length - 1]);
     plot.setData(columns, !zoomed);
     if (zoomed) plot.redraw();
   }, [columns]);
