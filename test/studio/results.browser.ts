@@ -40,6 +40,18 @@ describe('curves', () => {
       await shoot(page, 'diff-light');
     }));
 
+  it('become a report of the chosen runs', () =>
+    withStudio({}, async (page) => {
+      await openTab(page, 'Training');
+      await page.getByLabel(/large-sparse · seed 1/).check();
+      await page.getByLabel(/large-sparse · seed 4/).check();
+      await page.getByRole('button', { name: 'Report as HTML' }).click();
+      await page.waitForFunction(() => window.fakeHost.saved.length === 1);
+      const [report] = await page.evaluate(() => window.fakeHost.saved);
+      assert.equal(report.name, 'report.html');
+      assert.match(report.text, /<h1>Comparison of 2 runs/);
+    }));
+
   it('search the run picker', () =>
     withStudio({ runs: '300' }, async (page) => {
       await openTab(page, 'Training');

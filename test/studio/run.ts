@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Mocha from 'mocha';
 import { closeStudio, openBrowser } from './studio-browser.ts';
 
-const mocha = new Mocha({ timeout: 60_000, reporter: 'spec', grep: process.argv[2] });
+const mocha = new Mocha({ timeout: 120_000, reporter: 'spec', grep: process.argv[2] });
 for (const name of readdirSync(import.meta.dirname))
   if (name.endsWith('.browser.ts')) mocha.addFile(join(import.meta.dirname, name));
 await openBrowser();

@@ -15,6 +15,7 @@ import { Twin } from '../widgets/twin.tsx';
 import { ActiveTrainings } from './active-trainings.tsx';
 import { CompareSettings } from './compare-settings.tsx';
 import { CurveChart } from './curve-chart.tsx';
+import { ReportButton } from './report-button.tsx';
 import { RunPicker } from './run-picker.tsx';
 import { RunTable } from './run-table.tsx';
 
@@ -106,6 +107,7 @@ function Charts() {
           />
           Logarithmic loss
         </label>
+        <ReportButton runs={shown} />
       </div>
       <p class="muted">
         {mode === 'runs' && shown.length > mostWithTraining
