@@ -149,6 +149,7 @@ describe('live training', () => {
       });
       await page.getByRole('img', { name: /Accuracy of 1 line up to epoch 6/ }).waitFor();
       await page.getByText('Curve of large-sparse · seed 1 as a table').click();
+      await page.locator('details[open] tbody tr').nth(5).waitFor();
       assert.equal(await page.locator('details[open] tbody tr').count(), 6);
       await shoot(page, 'live-dark');
     }));

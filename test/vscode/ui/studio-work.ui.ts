@@ -76,10 +76,9 @@ describe('working in the studio', () => {
         await workbench.webview().getByRole('tab', { name: 'Training' }).click({ timeout: 60_000 });
         const afterClosing = await lastEpoch(workbench);
         assert.ok(afterClosing > afterHiding, `${afterClosing} after ${afterHiding}`);
-        await workbench.statusBarItem('endless').click();
-        await workbench.pick('Stop');
-        await workbench.statusBarItem('endless').waitFor({ state: 'hidden', timeout: 10_000 });
         const studio = workbench.webview();
+        await studio.getByRole('button', { name: 'Stop' }).click();
+        await studio.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached' });
         await studio
           .locator('summary', { hasText: /as a table/ })
           .first()
