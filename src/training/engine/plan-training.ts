@@ -14,8 +14,8 @@ import type {
 } from './plan.ts';
 import { convolutionPatch, flattened, planGrid, wholePatch } from './plan-grids.ts';
 
-/** Edges a block of a dense junction holds: 64 KiB of partial sums stay in a core's nearer caches. */
-const denseBlock = 4096;
+/** Edges a block of a dense junction holds: 256 KiB of partial sums stay in a core's second cache. */
+const denseBlock = 16_384;
 /** Of a convolution, whose whole input is read again for every block: as much as the second cache holds. */
 const convolutionBlock = 32_768;
 /** Above this many edges errors are scattered, which needs no transposed structure (8 bytes an edge). */
