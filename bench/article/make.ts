@@ -58,7 +58,7 @@ async function picture(name: string, figure: Figure): Promise<string> {
 function table(points: readonly SummaryPoint[]): string {
   const keys = varyingKeys(points);
   const percent = (value: number) => `${(100 * value).toFixed(2)} %`;
-  const header = [...keys, 'weights', 'density', 'test accuracy', '90 % band', 'seeds'];
+  const header = [...keys, 'weights', 'net density', 'test accuracy', '90 % band', 'seeds'];
   const rows = points.map((point) => [
     ...keys.map((key) => {
       const value = point.key[key];
@@ -124,7 +124,9 @@ async function writePage(): Promise<void> {
   const head = `# The article's experiments
 
 Every figure below is made by a file in examples/article and re-made by one command, \`npm run article\`, from nothing but
-these files. Training takes ${Math.round(seconds / 60)} minutes of one core in all; results that are known are not trained
-again. Bands are two-sided 90 % confidence by Student's t over the seeds. Both seeds and patterns differ between runs.`;
+these files. Trainings add up to ${Math.round(seconds / 60)} minutes on the machine that made this page (two cores shared with
+other work, two trainings at a time); what is known is not trained again. Bands are two-sided 90 % confidence by Student's t
+over the seeds; both patterns and initial weights differ between seeds. Most sweeps train for 8 epochs only, so compare
+within a figure, not with the literature. The article's comparison of convolutional kernels is not among the figures.`;
   await writeFile(join(root, 'docs', 'article.md'), `${head}\n\n${sections.join('\n\n')}\n`);
 }
