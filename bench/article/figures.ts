@@ -18,6 +18,13 @@ const best = (points: readonly SummaryPoint[]) => points.reduce((a, b) => (b.mea
 const named = (points: readonly SummaryPoint[], key: string, value: string | number) =>
   points.find((point) => point.key[key] === value && point.key.baseline === undefined)!;
 
+/** How a point stands to another, with respect to their bands. */
+function compared(one: SummaryPoint, other: SummaryPoint): string {
+  if (one.low > other.high) return 'better, beyond the bands';
+  if (one.high < other.low) return 'worse, beyond the bands';
+  return `${one.mean < other.mean ? 'lower' : 'higher'}, but the bands overlap`;
+}
+
 /** What a sweep over density loses from full to the density given, in points. */
 function lossAt(points: readonly SummaryPoint[], density: number): number {
   return 100 * (named(points, 'density', 1).mean - named(points, 'density', density).mean);
@@ -96,10 +103,11 @@ export const figures: readonly ArticleFigure[] = [
       const points = all.get('large-vs-small')!;
       const four = points.filter(({ key }) => key.network !== 'x224');
       const [top, wide] = [best(four), named(points, 'network', 'x224')];
+      const second = best(four.filter((point) => point !== top));
       return (
         `Of the four networks the best is ${top.key.network} with ${withBand(top)}; the small dense x14 has ` +
         `${withBand(named(points, 'network', 'x14'))}. At 4 % the still wider x224 has ${withBand(wide)}: ` +
-        `${wide.mean < top.mean ? 'the trend ends there.' : 'the trend still holds there.'}`
+        `${compared(wide, top)}. Against the next best, ${second.key.network}: ${compared(top, second)}.`
       );
     },
   },
