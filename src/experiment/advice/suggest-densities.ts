@@ -25,9 +25,14 @@ export interface DensityAdvice {
   readonly weights: number;
 }
 
-/** A later junction is this much denser than the one before it when nothing is redundant, and when all is. */
-const leastGrowth = 1.5;
+/**
+ * A later junction is this much denser than the one before it when all is redundant; data whose redundancy is at most
+ * `flatUpTo` (Morse symbols have 0.52) gets equal densities.
+ */
 const mostGrowth = 4;
+const flatUpTo = 0.5;
+/** What is assumed of data that was not measured. */
+const usualRedundancy = 0.75;
 /** An exact density is taken where it is no further than this from the wished one, relative to it. */
 const near = 0.1;
 /** Scatter of more edges than this takes too long to show while someone waits. */
@@ -52,7 +57,8 @@ export function suggestDensities(network: Network, target: number, data?: Redund
       `A total density of ${percent(target)} leaves neurons without an edge: ${percent(leastTotal)} is the least here.`,
       `Choose between ${percent(leastTotal)} and 100 %.`,
     );
-  const growth = leastGrowth + (mostGrowth - leastGrowth) * (data?.redundancy ?? 0.5);
+  const spare = Math.max(0, ((data?.redundancy ?? usualRedundancy) - flatUpTo) / (1 - flatUpTo));
+  const growth = 1 + (mostGrowth - 1) * spare;
   const wished = shareOut(dense, least, growth, target * total);
   const advice = junctions.map((junction, i) =>
     adviseJunction(junction, wished[i], wished[i] <= least[i], growth, data),
