@@ -38,6 +38,7 @@ describe('lines', () => {
 });
 
 describe('comments are kept', () => {
+  test('where lines end in carriage returns alone', () => formatted('//\r//', '//\n//\n'));
   test('at the end of lines, in their column', () =>
     formatted(
       'network a { // one\n  neurons (4,2)      // two   \n}',

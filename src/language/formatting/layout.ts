@@ -99,7 +99,7 @@ export class Layout {
 
   private between(before: Piece, piece: Piece, index: number): Gap {
     const written = this.text.slice(before.end, piece.start);
-    const lines = written.split('\n').length - 1;
+    const lines = written.split(/\r\n|\r|\n/).length - 1;
     if (piece.kind === 'line-comment' && lines === 0) return this.trailingComment(piece);
     const fitting = this.fitting(before, piece, index, lines, written);
     return before.kind === 'line-comment' && fitting.lines === 0
@@ -163,7 +163,7 @@ export class Layout {
   }
 
   private trailingComment(piece: Piece): Gap {
-    const lineStart = this.text.lastIndexOf('\n', piece.start - 1) + 1;
+    const lineStart = Math.max(...['\n', '\r'].map((end) => this.text.lastIndexOf(end, piece.start - 1))) + 1;
     const written = piece.start - lineStart;
     return blank(Math.max(written - this.position.column, 2));
   }
@@ -222,6 +222,6 @@ export class Layout {
   /** Whether the body that `open`, at `index` or soon after, begins has line breaks. */
   private isMultiline(open: Piece, index: number): boolean {
     const close = this.firstFrom(index, (piece) => piece.kind === 'close');
-    return this.text.slice(open.end, close?.start).includes('\n');
+    return this.text.slice(open.end, close?.start).search(/[\r\n]/) >= 0;
   }
 }
