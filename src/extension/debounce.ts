@@ -9,3 +9,23 @@ export function debounce(act: () => void, milliseconds: number): (() => void) & 
   };
   return Object.assign(call, { dispose: () => clearTimeout(timer) });
 }
+
+/** Calls `act` at once, then at most every so many milliseconds, the last call never lost. */
+export function throttle(act: () => void, milliseconds: number): (() => void) & Disposable {
+  let timer: NodeJS.Timeout | undefined;
+  let again = false;
+  const call = () => {
+    if (timer) {
+      again = true;
+      return;
+    }
+    act();
+    timer = setTimeout(() => {
+      timer = undefined;
+      const missed = again;
+      again = false;
+      if (missed) call();
+    }, milliseconds);
+  };
+  return Object.assign(call, { dispose: () => clearTimeout(timer) });
+}

@@ -1,6 +1,7 @@
 import { type Disposable, l10n, MarkdownString, StatusBarAlignment, window } from 'vscode';
 import type { TrainingEvent } from '../../training/protocol.ts';
 import { commandIds } from '../commands.ts';
+import { throttle } from '../debounce.ts';
 import type { ActiveTraining, TrainingService } from '../services.ts';
 
 type Progress = Extract<TrainingEvent, { event: 'progress' }>;
@@ -12,7 +13,8 @@ export function showTrainingStatus(trainings: TrainingService): Disposable {
   item.name = l10n.t('PSNet Training');
   item.command = commandIds.trainingMenu;
   const epochs = new Map<string, Epoch>();
-  const update = () => {
+  // An epoch may take a millisecond; an entry that is redrawn all the time cannot be clicked.
+  const update = throttle(() => {
     const training = trainings.active.at(-1);
     if (!training) return item.hide();
     const epoch = epochs.get(training.id);
@@ -21,7 +23,7 @@ export function showTrainingStatus(trainings: TrainingService): Disposable {
     item.tooltip = tooltip(training, epoch);
     item.accessibilityInformation = { label: item.text.replace(/\$\([^)]*\) /g, '') };
     item.show();
-  };
+  }, 500);
   const events = trainings.onEvent(({ id, event }) => {
     if (event.event === 'epoch') epochs.set(id, event);
     update();
@@ -30,7 +32,7 @@ export function showTrainingStatus(trainings: TrainingService): Disposable {
     for (const id of epochs.keys()) if (!trainings.active.some((one) => one.id === id)) epochs.delete(id);
     update();
   });
-  return { dispose: () => [events, changes, item].forEach((each) => void each.dispose()) };
+  return { dispose: () => [events, changes, update, item].forEach((each) => void each.dispose()) };
 }
 
 function statusText({ job, state, lastEvent }: ActiveTraining, epoch: Epoch | undefined): string {

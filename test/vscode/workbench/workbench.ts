@@ -50,10 +50,10 @@ export class Workbench {
   async command(title: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input.input');
     for (let attempt = 1; ; attempt++) {
-      await this.page.keyboard.press('F1');
-      await input.waitFor();
-      await input.fill(`>${title}`);
       try {
+        await this.page.keyboard.press('F1');
+        await input.waitFor({ timeout: 5000 * attempt });
+        await input.fill(`>${title}`);
         await this.quickPickRow(title).waitFor({ timeout: 5000 * attempt });
         break;
       } catch (error) {

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import {
+  type CompletionList,
+  commands,
+  type DocumentLink,
+  type DocumentSymbol,
+  type FoldingRange,
+  type Hover,
+  type Location,
+  type LocationLink,
+  type Position,
+  type SelectionRange,
+  type SemanticTokens,
+  type SymbolInformation,
+  type TextDocument,
+  type TextEdit,
+  type WorkspaceEdit,
+  workspace,
+} from 'vscode';
+import { eventually, file, open } from './support.ts';
+
+/** The place of a text in a document, some characters into it. */
+function at(document: TextDocument, text: string, into = 1): Position {
+  const offset = document.getText().indexOf(text);
+  assert.ok(offset >= 0, `${text} is in ${document.fileName}`);
+  return document.positionAt(offset + into);
+}
+
+const ask = <T>(provider: string, ...args: unknown[]) =>
+  eventually(provider, async () => {
+    const answer = await commands.executeCommand<T | undefined>(`vscode.${provider}`, ...args);
+    return Array.isArray(answer) && answer.length === 0 ? undefined : (answer ?? undefined);
+  });
+
+const textOf = (hovers: Hover[]) =>
+  hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (typeof content === 'string' ? content : content.value))
+    .join('\n');
+
+describe('what the language offers in the editor', () => {
+  it('hover with degrees and neighbours', async () => {
+    const document = await open('digits.psnet');
+    const hovers = await ask<Hover[]>('executeHoverProvider', document.uri, at(document, 'density 25%'));
+    assert.match(textOf(hovers), /16/);
+  });
+
+  it('completion with the words of the place', async () => {
+    const document = await open('digits.psnet');
+    const list = await ask<CompletionList>(
+      'executeCompletionItemProvider',
+      document.uri,
+      at(document, 'dense 10', 0),
+    );
+    const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    assert.ok(labels.includes('dense'), labels.slice(0, 20).join(', '));
+  });
+
+  it('definition and references across imports, and rename in every file', async () => {
+    const document = await open('sweep.psnet');
+    const place = at(document, 'network shared', 'network '.length);
+    const [target] = await ask<(Location | LocationLink)[]>('executeDefinitionProvider', document.uri, place);
+    const uri = target && ('targetUri' in target ? target.targetUri : target.uri);
+    assert.equal(uri?.fsPath, file('shared.psnet').fsPath);
+    const references = await ask<Location[]>('executeReferenceProvider', document.uri, place);
+    assert.ok(references.length >= 2, `${references.length} references`);
+    const edit = await ask<WorkspaceEdit>('executeDocumentRenameProvider', document.uri, place, 'common');
+    assert.equal(edit.entries().length, 2);
+  });
+
+  it('symbols of the document and of the workspace', async () => {
+    const document = await open('sweep.psnet');
+    const symbols = await ask<DocumentSymbol[]>('executeDocumentSymbolProvider', document.uri);
+    assert.deepEqual(
+      ['data', 'quick', 'density-sweep', 'board'].filter(
+        (name) => !symbols.some((one) => one.name.includes(name)),
+      ),
+      [],
+    );
+    const found = await ask<SymbolInformation[]>('executeWorkspaceSymbolProvider', 'endless');
+    assert.ok(found.some(({ location }) => location.uri.fsPath === file('long.psnet').fsPath));
+  });
+
+  it('folding, selection, links and semantic tokens', async () => {
+    const document = await open('sweep.psnet');
+    const folds = await ask<FoldingRange[]>('executeFoldingRangeProvider', document.uri);
+    assert.ok(folds.length >= 2);
+    const [selection] = await ask<SelectionRange[]>('executeSelectionRangeProvider', document.uri, [
+      at(document, '25%'),
+    ]);
+    assert.ok(selection?.parent?.range.contains(selection.range));
+    const links = await ask<DocumentLink[]>('executeLinkProvider', document.uri);
+    assert.ok(links.length >= 1);
+    const tokens = await ask<SemanticTokens>('provideDocumentSemanticTokens', document.uri);
+    assert.ok(tokens.data.length > 0);
+  });
+
+  it('formatting that changes nothing in a well-formed file and mends an ill-formed one', async () => {
+    const options = { tabSize: 2, insertSpaces: true };
+    const good = await open('digits.psnet');
+    const none = await commands.executeCommand<TextEdit[] | undefined>(
+      'vscode.executeFormatDocumentProvider',
+      good.uri,
+      options,
+    );
+    assert.deepEqual(none ?? [], []);
+    const bad = await workspace.openTextDocument({
+      language: 'psnet',
+      content: 'network n {\ninput 8\n      dense 4 relu\n}\n',
+    });
+    const edits = await ask<TextEdit[]>('executeFormatDocumentProvider', bad.uri, options);
+    assert.ok(edits.length > 0);
+  });
+});
