@@ -122,7 +122,7 @@ const ecp5: Row[] = [
   ['ecp5-85', 'ECP5 LFE5U-85F', 83_640, 83_640, 156, 208],
 ];
 
-/** The parts that PSNet knows; a workspace can add its own (device-file.ts). */
+/** The parts that PSNet knows; callers add their own through `options.devices` of the estimate. */
 export const devices: readonly Device[] = [
   ...spartan7.map(part('xc7', 36_864, 'AMD DS180, 7 Series FPGAs Data Sheet: Overview, table 3')),
   ...artix7.map(part('xc7', 36_864, 'AMD DS180, 7 Series FPGAs Data Sheet: Overview, table 4')),
