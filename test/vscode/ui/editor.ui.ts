@@ -10,7 +10,7 @@ describe('the editor', () => {
       async (workbench) => {
         const editor = await workbench.open('digits.psnet');
         await editor.locator('.view-line', { hasText: /1,024.*25/ }).waitFor();
-        await editor.locator('.codelens-decoration', { hasText: 'Train' }).waitFor();
+        await editor.locator('.codelens-decoration', { hasText: 'Train' }).first().waitFor();
         await workbench.statusBarItem('PSNet').waitFor();
         await workbench.screenshot('editor-hints');
 
@@ -28,8 +28,8 @@ describe('the editor', () => {
       async (workbench) => {
         await workbench.command('PSNet: New Network File');
         const editor = workbench.page.locator('.monaco-editor[data-uri^="untitled:"]').first();
-        await editor.locator('.view-line', { hasText: /dense 10 softmax/ }).waitFor();
-        await editor.locator('.codelens-decoration', { hasText: 'Train' }).waitFor();
+        await editor.locator('.view-line', { hasText: /dense\s10\ssoftmax/ }).waitFor();
+        await editor.locator('.codelens-decoration', { hasText: 'Train' }).first().waitFor();
         assert.equal(await editor.locator('.squiggly-error').count(), 0);
         await workbench.screenshot('editor-new-file');
       },
