@@ -10,8 +10,9 @@ import { AnalysisCache } from './analysis/analysis-cache.ts';
 import { modelOf, scopeKey, scopeOf, visibleFrom } from './analysis/link-files.ts';
 import { linkFindings } from './analysis/link-findings.ts';
 import { decodeFile, largestFileBytes } from './decode-file.ts';
-import { codeOf, severityOf, textOf } from './diagnostics/catalogue.ts';
-import type { Finding, Severity } from './diagnostics/finding.ts';
+import type { Severity } from './diagnostics/diagnostic-row.ts';
+import type { Finding } from './diagnostics/finding.ts';
+import { codeOf, severityOf, textOf } from './diagnostics/tell-finding.ts';
 import { parsePsnet } from './parsing/parse-psnet.ts';
 
 /** A diagnostic of a file for terminals: lines and columns from 1. */

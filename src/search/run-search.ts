@@ -11,7 +11,7 @@ import { stopRules } from './halving.ts';
 import type { Point } from './hyperparameter.ts';
 import { scoreOf } from './objective.ts';
 import { bayesianStrategy, gridStrategy, randomStrategy } from './strategies.ts';
-import { bestAccuracy, type Stage, type Trial, type TrialRequest } from './trial.ts';
+import { bestAccuracy, type Evaluate, type Stage, type Trial, type TrialRequest } from './trial.ts';
 
 /** What a search tells while it goes on. */
 export type SearchEvent =
@@ -41,9 +41,6 @@ export interface SearchContext {
 
 /** Trials asked for together: judged against earlier batches only, so that concurrency changes nothing. */
 const batchSize = 4;
-
-/** Scores points in batches; the strategies' only way to the trainings. */
-export type Evaluate = (stage: Stage, points: readonly Point[]) => Promise<Result<Trial[]>>;
 
 /**
  * Searches for the network of least f = log10(f_p + w_c·f_c), by the spec's method. One seed gives one

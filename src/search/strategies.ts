@@ -12,8 +12,7 @@ import {
   valueAt,
 } from './hyperparameter.ts';
 import { guidedPoint, priorPoints } from './propose.ts';
-import type { Evaluate } from './run-search.ts';
-import type { Stage, Trial } from './trial.ts';
+import type { Evaluate, Stage, Trial } from './trial.ts';
 
 /** A way to spend a search's trials. */
 export type Strategy = (spec: SearchSpec, evaluate: Evaluate, random: Random) => Promise<Result<void>>;

@@ -1,3 +1,4 @@
+import type { Result } from '../base/result.ts';
 import type { PoolOutcome } from '../queue/training-pool.ts';
 import type { EpochMetrics } from '../runs/run.ts';
 import type { NetworkSpec } from '../schema/network-spec.ts';
@@ -25,6 +26,9 @@ export interface Trial extends TrialRequest {
   /** Best validation accuracy, a fraction. */
   readonly accuracy: number;
 }
+
+/** Scores points in batches; the strategies' only way to the trainings. */
+export type Evaluate = (stage: Stage, points: readonly Point[]) => Promise<Result<Trial[]>>;
 
 /** Best validation accuracy over the epochs so far, 0 before the first. */
 export const bestAccuracy = (epochs: readonly EpochMetrics[]): number =>

@@ -1,21 +1,14 @@
 import { admissibleStep, greatestCommonDivisor, paddingFor } from '../../network/admissible.ts';
 import { connect } from '../../network/connect.ts';
 import type { Connections } from '../../network/connections.ts';
-import type { Junction, Network } from '../../network/network.ts';
+import type { Junction } from '../../network/network.ts';
 import { placeOf } from '../analysis/place-problem.ts';
 import { replacement } from '../analysis/standard-fixes.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { countText, percentText } from '../diagnostics/number-text.ts';
-import { entryOf, type Reading } from '../reading/reading.ts';
-import type { ResolvedNetwork } from '../resolving/resolve-network.ts';
+import { entryOf } from '../reading/reading.ts';
+import type { BuiltNetwork } from './built-network.ts';
 import { parallelismChecks } from './parallelism-checks.ts';
-
-/** A network that builds, and the text it came from. */
-export interface BuiltNetwork {
-  readonly reading: Reading;
-  readonly resolved: ResolvedNetwork;
-  readonly network: Network;
-}
 
 /** What a designer should know of a network that is right by itself. */
 export function networkChecks(built: BuiltNetwork): readonly Finding[] {

@@ -5,7 +5,7 @@ import { replacement } from '../analysis/standard-fixes.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { countText } from '../diagnostics/number-text.ts';
 import { entryOf } from '../reading/reading.ts';
-import type { BuiltNetwork } from './network-checks.ts';
+import type { BuiltNetwork } from './built-network.ts';
 
 /**
  * Whether the z that a network gives its junctions work together: junction cycles C_i = |W_i| / z_i of one

@@ -1,4 +1,4 @@
-import type { Severity } from './finding.ts';
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** One kind of diagnostic: its words, its page in the reference, and the examples that test it. */
 export interface DiagnosticRow {

@@ -1,14 +1,8 @@
 import type { Problem } from '../../base/result.ts';
 import type { Span } from '../reading/atom.ts';
 import type { DiagnosticCode } from './catalogue.ts';
-import type { FixKey } from './fix-titles.ts';
-
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
-
-export interface FixTitle {
-  readonly key: FixKey;
-  readonly args: MessageArguments;
-}
+import type { FixTitle } from './fix-titles.ts';
+import type { MessageArguments } from './templates.ts';
 
 /** A change of text that mends a finding; spans count like the finding's own. */
 export interface Fix {
@@ -17,8 +11,6 @@ export interface Fix {
   readonly edits: readonly (Span & { readonly text: string })[];
   readonly preferred?: boolean;
 }
-
-export type MessageArguments = Readonly<Record<string, string | number>>;
 
 /** Something to tell about a stretch of a declaration; the catalogue turns it into words. */
 export interface Finding extends Span {

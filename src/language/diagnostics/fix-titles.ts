@@ -1,6 +1,5 @@
-import type { Locale } from './catalogue.ts';
-import type { FixTitle } from './finding.ts';
-import { fill } from './templates.ts';
+import type { Locale } from './locale.ts';
+import { fill, type MessageArguments } from './templates.ts';
 
 /** What quick fixes and code actions are called in menus. */
 export const fixTitles = {
@@ -18,6 +17,12 @@ export const fixTitles = {
 } as const;
 
 export type FixKey = keyof typeof fixTitles;
+
+/** What a fix does: a key of the table with what fills its places. */
+export interface FixTitle {
+  readonly key: FixKey;
+  readonly args: MessageArguments;
+}
 
 const chineseTitles: Readonly<Record<FixKey, string>> = {
   replace: '改为 {text}',

@@ -1,4 +1,5 @@
-import type { MessageArguments } from './finding.ts';
+/** What fills the places of a template. */
+export type MessageArguments = Readonly<Record<string, string | number>>;
 
 /** Fills the `{name}`s of a template; one without an argument stays as it is. */
 export const fill = (template: string, args: MessageArguments): string =>

@@ -2,9 +2,6 @@ import { DefaultLexer, type LexerResult } from 'langium';
 import { errorAt, type FormError, type Token } from './form-error.ts';
 import { repairTokens } from './repair-tokens.ts';
 
-/** Token types by their names. */
-export type TokenTypeDictionary = DefaultLexer['definition'];
-
 /** Tokens as the text has them, comments apart. */
 export interface RawTokens {
   readonly tokens: readonly Token[];

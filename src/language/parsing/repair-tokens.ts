@@ -1,5 +1,8 @@
+import type { DefaultLexer } from 'langium';
 import { errorAt, type FormError, type Token } from './form-error.ts';
-import type { TokenTypeDictionary } from './psnet-lexer.ts';
+
+/** Token types by their names. */
+type TokenTypeDictionary = DefaultLexer['definition'];
 
 /**
  * Makes a well-formed file of any tokens: drops those that fit nowhere and inserts the brackets and commas

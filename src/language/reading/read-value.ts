@@ -1,6 +1,6 @@
 import type { Bounds, ValueType } from '../../schema/property.ts';
 import type { DiagnosticCode } from '../diagnostics/catalogue.ts';
-import type { MessageArguments } from '../diagnostics/finding.ts';
+import type { MessageArguments } from '../diagnostics/templates.ts';
 import type { Atom, Span } from './atom.ts';
 import { describeBounds, describeType } from './describe-type.ts';
 import { nearestWord } from './nearest-word.ts';

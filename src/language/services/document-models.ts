@@ -2,7 +2,7 @@ import { DocumentState, type LangiumDocument, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { PlacedDeclaration } from '../analysis/analyse-file.ts';
 import { modelOf } from '../analysis/link-files.ts';
-import { isError } from '../diagnostics/catalogue.ts';
+import { isError } from '../diagnostics/tell-finding.ts';
 import {
   type DocumentModel,
   documentModelChanged,

@@ -1,8 +1,9 @@
 import type { DocumentValidator, LangiumDocument } from 'langium';
 import { type Diagnostic, type DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-protocol';
 import { linkFindings } from '../analysis/link-findings.ts';
-import { codeOf, isUnnecessary, severityOf, textOf } from '../diagnostics/catalogue.ts';
-import type { Finding, Severity } from '../diagnostics/finding.ts';
+import type { Severity } from '../diagnostics/diagnostic-row.ts';
+import type { Finding } from '../diagnostics/finding.ts';
+import { codeOf, isUnnecessary, severityOf, textOf } from '../diagnostics/tell-finding.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
 import type { Settings } from './settings.ts';
 

@@ -7,7 +7,7 @@ import { analyseFile, type FileAnalysis } from '../analysis/analyse-file.ts';
 import { AnalysisCache } from '../analysis/analysis-cache.ts';
 import { modelOf, scopeOf, visibleFrom } from '../analysis/link-files.ts';
 import { linkFindings } from '../analysis/link-findings.ts';
-import { isError, textOf } from '../diagnostics/catalogue.ts';
+import { isError, textOf } from '../diagnostics/tell-finding.ts';
 import { formatPsnet } from '../format.ts';
 import { lexPsnet, parsePsnet } from '../parsing/parse-psnet.ts';
 import { printModel } from '../print.ts';

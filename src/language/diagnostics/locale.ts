@@ -1,0 +1,6 @@
+/** Languages that diagnostics are told in. */
+export type Locale = 'en' | 'zh-cn';
+
+/** The language nearest to what a client asks for. */
+export const localeOf = (asked: string | undefined): Locale =>
+  /^zh(-cn|-hans|$)/i.test(asked ?? '') ? 'zh-cn' : 'en';

@@ -1,0 +1,27 @@
+import { catalogue, type DiagnosticCode } from './catalogue.ts';
+import type { DiagnosticRow, Severity } from './diagnostic-row.ts';
+import type { Finding } from './finding.ts';
+import type { Locale } from './locale.ts';
+import { chinese } from './messages.zh-cn.ts';
+import { fill } from './templates.ts';
+
+const rowOf = (code: DiagnosticCode): DiagnosticRow => catalogue[code];
+
+export const severityOf = (finding: Finding): Severity => rowOf(finding.code).severity;
+
+export const isError = (finding: Finding): boolean => severityOf(finding) === 'error';
+
+export const isUnnecessary = (finding: Finding): boolean => rowOf(finding.code).unnecessary === true;
+
+/** The code that people and tools see: the finding's own, or that of the room that found the problem. */
+export const codeOf = (finding: Finding): string => finding.problem?.code ?? finding.code;
+
+/** The text of a finding: its message and, after it, the way out. Problems of other rooms come as they are. */
+export function textOf({ code, args, problem }: Finding, locale: Locale = 'en'): string {
+  if (problem) return [problem.message, problem.hint ?? ''].join(' ').trim();
+  const { message, hint } = locale === 'zh-cn' ? chinese[code] : rowOf(code);
+  return [message, hint ?? '']
+    .map((part) => fill(part, args))
+    .join(' ')
+    .trim();
+}
