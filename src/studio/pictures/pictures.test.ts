@@ -1,4 +1,4 @@
-import { unzlibSync } from 'fflate';
+import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import type { Connections } from '../../network/connections.ts';
 import { indexByLeft } from '../junction-drawing.ts';
@@ -46,9 +46,8 @@ describe('pictures', () => {
   it('write PNG files whose pixels can be read back', () => {
     const data = Uint8ClampedArray.of(1, 2, 3, 4, 5, 6, 7, 8);
     const png = encodePng({ columns: 2, rows: 1, data });
-    expect([...png.subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join('')).toBe('PNG');
-    const length = new DataView(png.buffer).getUint32(33);
-    expect([...unzlibSync(png.subarray(41, 41 + length))]).toEqual([0, ...data]);
+    const read = decode(png);
+    expect([read.width, read.height, ...read.data]).toEqual([2, 1, ...data]);
   });
 
   it('put ticks on round numbers', () => {
