@@ -1,7 +1,6 @@
 import { fail, ok, type Result } from '../base/result.ts';
 import type { HardwareSpec } from '../schema/plan-specs.ts';
-import { balancedDesigns, bestDesign } from './designs.ts';
-import type { Device } from './devices.ts';
+import { bestDesign, type DesignPoint } from './designs.ts';
 import type { HardwareProblem } from './hardware-problem.ts';
 import type { JunctionShape } from './junction-shape.ts';
 import { problemOfNextBank, problemOfParallelism } from './parallelism-rules.ts';
@@ -14,21 +13,21 @@ export interface ChosenParallelism {
 
 /**
  * z per junction: what the hardware declares, else the fastest balanced design that fits the part, with the z that
- * patterns of the network are made for.
+ * patterns of the network are made for. `designs` are the balanced designs, costed only where they are needed.
  */
 export function chooseParallelism(
   shapes: readonly JunctionShape[],
   spec: HardwareSpec,
-  device: Device,
+  designs: () => readonly DesignPoint[],
 ): Result<ChosenParallelism, HardwareProblem[]> {
   const declared = spec.parallelism;
   if (declared) {
-    if (declared.length !== shapes.length) return fail([wrongCount(shapes, declared, spec, device)]);
+    if (declared.length !== shapes.length) return fail([wrongCount(shapes, declared, designs)]);
     return checked(shapes, declared, otherThanPattern(shapes, declared));
   }
   const ofPatterns = shapes.map(({ parallelism }) => parallelism);
   if (ofPatterns.every((z) => z !== undefined)) return checked(shapes, ofPatterns, []);
-  const best = bestDesign(balancedDesigns(shapes, spec, device));
+  const best = bestDesign(designs());
   return best
     ? ok({ parallelism: best.parallelism, advice: [] })
     : checked(
@@ -66,10 +65,9 @@ function checked(
 function wrongCount(
   shapes: readonly JunctionShape[],
   declared: readonly number[],
-  spec: HardwareSpec,
-  device: Device,
+  designs: () => readonly DesignPoint[],
 ): HardwareProblem {
-  const best = bestDesign(balancedDesigns(shapes, spec, device));
+  const best = bestDesign(designs());
   const nearest = best && `(${best.parallelism.join(', ')})`;
   return {
     code: 'parallelism-count',

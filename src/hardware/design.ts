@@ -4,15 +4,13 @@ import { connect } from '../network/connect.ts';
 import type { Connections } from '../network/connections.ts';
 import type { Network } from '../network/network.ts';
 import type { HardwareSpec } from '../schema/plan-specs.ts';
-import { type Architecture, planArchitecture } from './architecture.ts';
-import { checkHardware } from './check-hardware.ts';
-import { chooseParallelism } from './choose-parallelism.ts';
+import type { Architecture } from './architecture.ts';
 import { type DspPlan, planDsp } from './cost/dsp-policy.ts';
-import { type Device, devices, findDevice } from './devices.ts';
+import type { Device } from './devices.ts';
 import { type FixedPoint, toFixed } from './fixed-point.ts';
 import type { HardwareProblem } from './hardware-problem.ts';
-import { junctionShapes } from './junction-shape.ts';
 import { type Memory, memoriesOf } from './memories.ts';
+import { planHardware } from './plan-hardware.ts';
 import { type Schedule, scheduleJunction } from './schedule.ts';
 
 /** Weights and biases of one junction, with the edges they belong to. */
@@ -61,15 +59,9 @@ export function makeDesign(
   spec: HardwareSpec,
   options: DesignOptions = {},
 ): Result<Design, HardwareProblem[]> {
-  const known = options.devices ?? devices;
-  const problems = checkHardware(spec, known);
-  const shapes = junctionShapes(network, spec.mode);
-  if (!shapes.ok) return fail([...problems, ...shapes.error]);
-  const device = findDevice(spec.device, known);
-  if (!device || problems.length > 0) return fail(problems);
-  const chosen = chooseParallelism(shapes.value, spec, device);
-  if (!chosen.ok) return chosen;
-  const architecture = planArchitecture(shapes.value, chosen.value.parallelism, spec.fixedPoint, spec.mode);
+  const planned = planHardware(network, spec, options.devices);
+  if (!planned.ok) return planned;
+  const { architecture, device } = planned.value;
   const given = options.weights
     ? ok(options.weights)
     : startingWeights(network, architecture, options.seed ?? network.spec.seed);

@@ -17,6 +17,12 @@ export interface DesignPoint {
 /** Junction cycles compared at most; beyond that they are thinned evenly. */
 const mostCandidates = 48;
 
+/** Junctions costed at most, so that a deep network is estimated as quickly as a shallow one; never fewer than 5 designs. */
+const mostJunctionsCosted = 1200;
+
+const candidatesFor = (junctions: number) =>
+  Math.min(mostCandidates, Math.max(5, Math.floor(mostJunctionsCosted / junctions)));
+
 /** z of a pattern where the hardware can take it, else every possible z. */
 const candidates = (shape: JunctionShape): readonly number[] => {
   const possible = possibleParallelism(shape);
@@ -42,7 +48,7 @@ export function balancedDesigns(
     .sort((a, b) => b - a);
   const seen = new Set<string>();
   const points: DesignPoint[] = [];
-  for (const goal of thinned(goals, mostCandidates)) {
+  for (const goal of thinned(goals, candidatesFor(shapes.length))) {
     const parallelism = balance(shapes, possible, (i, z) => cycles(i, z) <= goal);
     if (!parallelism || seen.has(parallelism.join())) continue;
     seen.add(parallelism.join());

@@ -1,21 +1,18 @@
-import { fail, ok, type Result } from '../base/result.ts';
+import { ok, type Result } from '../base/result.ts';
 import type { Network } from '../network/network.ts';
 import type { HardwareSpec } from '../schema/plan-specs.ts';
 import {
   type JunctionPlan,
   junctionStorage,
   type ProcessorCounts,
-  planArchitecture,
   type StorageWords,
   storageOf,
 } from './architecture.ts';
-import { checkHardware } from './check-hardware.ts';
-import { chooseParallelism } from './choose-parallelism.ts';
 import { availableOn, type Costed, costOf, type Resources } from './cost/cost-of.ts';
-import { type Device, devices, findDevice } from './devices.ts';
+import type { Device } from './devices.ts';
 import { adviseOnRoom } from './fit-advice.ts';
 import type { HardwareProblem } from './hardware-problem.ts';
-import { junctionShapes } from './junction-shape.ts';
+import { planHardware } from './plan-hardware.ts';
 
 /** One junction of an estimate. */
 export interface JunctionEstimate {
@@ -59,25 +56,19 @@ export interface EstimateOptions {
 
 /**
  * Estimates what a network costs on an FPGA, without synthesis: resources with their interval, clocks,
- * latency, storage. Pure, and below a millisecond for usual networks (no edge is enumerated).
+ * latency, storage. Pure, and below a millisecond for usual networks: no edge is enumerated, and the more junctions
+ * there are, the fewer choices of z are compared (designs.ts).
  */
 export function estimateHardware(
   network: Network,
   spec: HardwareSpec,
   options: EstimateOptions = {},
 ): Result<HardwareEstimate, HardwareProblem[]> {
-  const known = options.devices ?? devices;
-  const problems = checkHardware(spec, known);
-  const shapes = junctionShapes(network, spec.mode);
-  if (!shapes.ok) return fail([...problems, ...shapes.error]);
-  const device = findDevice(spec.device, known);
-  if (!device || problems.length > 0) return fail(problems);
-  const chosen = chooseParallelism(shapes.value, spec, device);
-  if (!chosen.ok) return chosen;
-  const architecture = planArchitecture(shapes.value, chosen.value.parallelism, spec.fixedPoint, spec.mode);
+  const planned = planHardware(network, spec, options.devices);
+  if (!planned.ok) return planned;
+  const { architecture, device, advice } = planned.value;
   const costed = costOf(architecture, device);
-  const advice = [...chosen.value.advice, ...adviseOnRoom(shapes.value, spec, costed, device, known)];
-  return ok(tell(network, spec, device, costed, advice));
+  return ok(tell(network, spec, device, costed, [...advice, ...adviseOnRoom(planned.value, costed)]));
 }
 
 function tell(

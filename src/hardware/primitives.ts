@@ -38,14 +38,14 @@ const blockShapes: Readonly<Record<DeviceFamily, readonly (readonly [words: numb
 
 /** Block RAMs that a memory of depth × width takes; on AMD parts in RAMB36, a RAMB18 counting one half. */
 export function blockRams(family: DeviceFamily, depth: number, width: number): number {
-  const half = family === 'xc7' || family === 'xcup';
-  const tiles = (scale: number) =>
-    Math.min(
-      ...blockShapes[family].map(
-        ([words, bits]) => Math.ceil(depth / words) * Math.ceil(width / (bits / scale)),
-      ),
-    );
-  return half ? Math.min(tiles(1), tiles(2) / 2) : tiles(1);
+  const halves = family === 'xc7' || family === 'xcup';
+  let least = Infinity;
+  for (const [words, bits] of blockShapes[family]) {
+    const deep = Math.ceil(depth / words);
+    least = Math.min(least, deep * Math.ceil(width / bits));
+    if (halves) least = Math.min(least, (deep * Math.ceil(width / (bits / 2))) / 2);
+  }
+  return least;
 }
 
 /** Look-up tables that hold a memory of depth × width with one read and one write port. */

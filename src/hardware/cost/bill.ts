@@ -32,6 +32,7 @@ export function billOf(
   const { junctions, format, mode } = architecture;
   const { total, fraction } = format;
   const training = mode === 'training';
+  const styleOf = new Map(memories.map(({ junction, purpose, style }) => [`${junction} ${purpose}`, style]));
   const bill: BillEntry[] = [];
   const add = (module: BillEntry['module'], count: number, parameters: Record<string, number>) => {
     if (count > 0) bill.push({ module, count, parameters });
@@ -59,13 +60,11 @@ export function billOf(
     if (left === 'sigmoid' || left === 'tanh')
       multiply('bp', total, derivativeBits(left, format) + 1, fraction);
     multiply('bp', total, total, fraction);
-    const scratch = memories.find((each) => each.junction === plan.index && each.purpose === 'accumulator');
-    const queue = memories.find((each) => each.junction === plan.index && each.purpose === 'deltas');
     add('psnet_cost_bank', z, {
       TOTAL: total,
       ROW_BITS: addressBits(plan.depth),
-      SCRATCH_STYLE: styles[scratch?.style ?? 'distributed'],
-      QUEUE_STYLE: styles[queue?.style ?? 'distributed'],
+      SCRATCH_STYLE: styles[styleOf.get(`${plan.index} accumulator`) ?? 'distributed'],
+      QUEUE_STYLE: styles[styleOf.get(`${plan.index} deltas`) ?? 'distributed'],
     });
   }
   for (const memory of memories) {
