@@ -27,6 +27,7 @@ export const bundles = [
   { ...node, entryPoints: { 'compute-worker': 'src/training/worker/compute.ts' } },
   { ...node, entryPoints: { 'experiment-worker': 'src/experiment/worker/node.ts' } },
   { ...node, entryPoints: { 'agent-tools': 'src/agents/tools.ts' } },
+  { ...node, entryPoints: { 'hardware-worker': 'src/extension/hardware/hardware-worker.ts' } },
   { ...node, entryPoints: { 'synthesis-worker': 'src/hardware/synthesis/yosys-worker.ts' } },
   { ...node, entryPoints: { 'training-worker': 'src/training/worker/node.ts' } },
   {

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { StudioView } from '../src/studio/protocol.ts';
 import { ComplexityView } from './complexity/complexity-view.tsx';
 import { useStore } from './context.ts';
+import { FpgaView } from './fpga/fpga-view.tsx';
 import { GraphView } from './graph/graph-view.tsx';
 import { ResultsView } from './results/results-view.tsx';
 import { TrainingView } from './training/training-view.tsx';
@@ -12,6 +13,7 @@ import { Tabs } from './widgets/tabs.tsx';
 const views: readonly { readonly id: StudioView; readonly title: string }[] = [
   { id: 'graph', title: 'Graph' },
   { id: 'complexity', title: 'Complexity' },
+  { id: 'fpga', title: 'FPGA' },
   { id: 'training', title: 'Training' },
   { id: 'results', title: 'Results' },
 ];
@@ -51,6 +53,7 @@ export function App() {
           {!ready && <EmptyState title="Loading…" />}
           {ready && view === 'graph' && <GraphView />}
           {ready && view === 'complexity' && <ComplexityView />}
+          {ready && view === 'fpga' && <FpgaView />}
           {ready && view === 'training' && <TrainingView />}
           {ready && view === 'results' && <ResultsView />}
         </div>

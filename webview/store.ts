@@ -4,6 +4,8 @@ import { buildNetwork } from '../src/network/build-network.ts';
 import { complexityOf } from '../src/network/complexity.ts';
 import type { CurveMode } from '../src/studio/curve-series.ts';
 import { appendEpochs, type Curve, emptyCurve } from '../src/studio/curves.ts';
+import type { TriedHardware } from '../src/studio/fpga-design.ts';
+import type { HardwareJobState } from '../src/studio/hardware-job.ts';
 import type {
   DocumentState,
   RunSummary,
@@ -26,6 +28,9 @@ export function createStore() {
   const view = signal<StudioView>('graph');
   const networkName = signal<string>();
   const junction = signal<number>();
+  const hardwareName = signal<string>();
+  const hardwareJobs = signal<readonly HardwareJobState[]>([]);
+  const tried = signal<TriedHardware>({});
   const runs = signal<Result<readonly RunSummary[]>>();
   const chosenRuns = signal<readonly string[]>([]);
   const curves = signal<ReadonlyMap<string, Curve>>(new Map());
@@ -43,6 +48,7 @@ export function createStore() {
   view.value = saved.view;
   networkName.value = saved.network;
   junction.value = saved.junction;
+  hardwareName.value = saved.hardware;
   chosenRuns.value = saved.runs;
   logLoss.value = saved.logLoss;
   curveMode.value = saved.curveMode;
@@ -68,6 +74,7 @@ export function createStore() {
       view: view.value,
       network: networkName.value,
       junction: junction.value,
+      hardware: hardwareName.value,
       runs: chosenRuns.value,
       logLoss: logLoss.value,
       curveMode: curveMode.value,
@@ -78,6 +85,9 @@ export function createStore() {
   // Densities that are tried belong to one network of one text: they go when either changes.
   effect(() => {
     if (network.value) whatIf.value = new Map();
+  });
+  effect(() => {
+    if (network.value && document.value?.hardware) tried.value = {};
   });
 
   // Curves that are chosen and not here yet are asked for, several in one question.
@@ -108,6 +118,9 @@ export function createStore() {
         reloadEnded(before, message.trainings);
         break;
       }
+      case 'hardwareJobs':
+        hardwareJobs.value = message.jobs;
+        break;
       case 'epochs':
         takeEpochs(message.run, new Float64Array(message.rows));
         break;
@@ -129,6 +142,7 @@ export function createStore() {
   function takeSnapshot(snapshot: Snapshot): void {
     document.value = snapshot.document;
     trainings.value = snapshot.trainings;
+    hardwareJobs.value = snapshot.hardwareJobs;
     ready.value = true;
     asked.clear();
     if (snapshot.show) show(snapshot.show);
@@ -140,6 +154,7 @@ export function createStore() {
   function show(wanted: NonNullable<Snapshot['show']>): void {
     if (wanted.view) view.value = wanted.view;
     if (wanted.selection) select(wanted.selection);
+    if (wanted.hardware) hardwareName.value = wanted.hardware;
     if (wanted.run) {
       chosenRuns.value = [wanted.run];
       resultsRun.value = wanted.run;
@@ -200,6 +215,9 @@ export function createStore() {
     view,
     networkName,
     junction,
+    hardwareName,
+    hardwareJobs,
+    tried,
     runs,
     chosenRuns,
     curves,

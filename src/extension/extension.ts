@@ -1,6 +1,7 @@
 import { type ExtensionContext, l10n, window } from 'vscode';
 import { startTraining } from '../training/client.ts';
 import { registerCommands } from './commands/register-commands.ts';
+import { HardwareJobs } from './hardware/hardware-jobs.ts';
 import { modelService } from './language/language-client.ts';
 import { nodeLanguageClient } from './language/node-client.ts';
 import { WorkspaceRuns } from './runs/run-service.ts';
@@ -19,12 +20,14 @@ export function activate(context: ExtensionContext): void {
   const models = modelService(client, context);
   const trainings = new WindowTrainings(startTraining);
   const runs = new WorkspaceRuns(trainings);
-  const services = { models, trainings, runs };
+  const hardwareJobs = new HardwareJobs();
+  const services = { models, trainings, runs, hardwareJobs };
   const studio = registerStudio(context, services, log);
   context.subscriptions.push(
     log,
     trainings,
     runs,
+    hardwareJobs,
     showTrainingStatus(trainings),
     reportTrainings(trainings, studio, log),
     registerCommands({ ...services, studio, log }),

@@ -2,7 +2,9 @@ import type { CancellationToken, Event, Uri } from 'vscode';
 import type { Result } from '../base/result.ts';
 import type { DocumentModel } from '../language/document-model.ts';
 import type { RunRecord } from '../runs/run.ts';
+import type { HardwareJobState } from '../studio/hardware-job.ts';
 import type { TrainingEvent, TrainingJob } from '../training/protocol.ts';
+import type { HardwareOrder, HardwareOutcome } from './hardware/hardware-order.ts';
 
 /** What the language server knows of documents. */
 export interface ModelService {
@@ -41,9 +43,26 @@ export interface RunService {
   readonly onDidChange: Event<void>;
 }
 
+/** Syntheses, fixed-point tests and the writing of Verilog, in worker threads. */
+export interface HardwareJobService {
+  /** Those under way and the newest that ended; writing Verilog is not listed. */
+  readonly jobs: readonly HardwareJobState[];
+  readonly onDidChange: Event<void>;
+  /** Does an order after those before it; resolves once it has ended, with the problem `cancelled` where it was stopped. */
+  run(
+    order: HardwareOrder,
+    onProgress?: (message: string, share?: number) => void,
+    signal?: AbortSignal,
+  ): Promise<Result<HardwareOutcome>>;
+  stop(id: string): void;
+  /** File of the log that a synthesis left. */
+  logOf(id: string): string | undefined;
+}
+
 /** What the parts of the extension give each other; made once by `activate`. */
 export interface Services {
   readonly models: ModelService;
   readonly trainings: TrainingService;
   readonly runs: RunService;
+  readonly hardwareJobs: HardwareJobService;
 }

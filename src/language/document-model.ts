@@ -20,6 +20,13 @@ export interface NetworkOutline {
   readonly layers: readonly SourceRange[];
 }
 
+/** Where a declaration without layers stands in its document: what is edited and found under the cursor. */
+export interface DeclarationOutline {
+  readonly name: string;
+  readonly range: SourceRange;
+  readonly nameRange: SourceRange;
+}
+
 /** What the language server knows of one document; the answer to the request `psnet/model`. */
 export interface DocumentModel {
   readonly uri: string;
@@ -28,6 +35,8 @@ export interface DocumentModel {
   readonly model: ResolvedModel;
   /** Only the networks declared in this very document. */
   readonly networks: readonly NetworkOutline[];
+  /** Only the hardware declared in this very document, whether it has errors or not. */
+  readonly hardware: readonly DeclarationOutline[];
   readonly errors: number;
 }
 

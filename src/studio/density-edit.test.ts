@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentModel, SourceRange } from '../language/document-model.ts';
 import type { NetworkSpec, SparsitySpec } from '../schema/network-spec.ts';
-import { densityEdits, type OffsetEdit, sparsityText } from './density-edit.ts';
+import { densityEdits, sparsityText } from './density-edit.ts';
+import type { OffsetEdit } from './text-slice.ts';
 
 const pattern = { kind: 'structured' } as const;
 const dense = (units: number, sparsity: Partial<SparsitySpec> = {}) =>
@@ -21,6 +22,7 @@ function documentOf(text: string, spec: NetworkSpec, pieces: readonly string[]):
   return {
     uri: 'file:///n.psnet',
     version: 1,
+    hardware: [],
     errors: 0,
     model: {
       networks: [spec],

@@ -2,13 +2,7 @@ import { problem, type Result } from '../base/result.ts';
 import type { DocumentModel, SourceRange } from '../language/document-model.ts';
 import { admissibleStep } from '../network/admissible.ts';
 import { buildNetwork } from '../network/build-network.ts';
-
-/** Replace text[start, end) by `text`; offsets count UTF-16 units from 0. */
-export interface OffsetEdit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+import { type OffsetEdit, type Slice, sliceOf } from './text-slice.ts';
 
 export interface DensityChange {
   /** From 1. */
@@ -61,12 +55,6 @@ export function densityEdits(
   };
 }
 
-interface Slice {
-  readonly start: number;
-  /** The text with comments and strings blanked out, place by place. */
-  readonly bare: string;
-}
-
 function layerEdits({ start, bare }: Slice, left: number, right: number, density: number): OffsetEdit[] {
   const found = [...bare.matchAll(/(?<![\w-])(density|out-degree|in-degree)\s+[\d.]+(e[+-]?\d+)?\s*%?/g)];
   const written = sparsityText(left, right, density);
@@ -104,12 +92,3 @@ const percentText = (density: number) => `${Number((density * 100).toPrecision(1
 
 const sameRange = (a: SourceRange, b: SourceRange) =>
   a.start.line === b.start.line && a.start.character === b.start.character;
-
-function sliceOf(text: string): (range: SourceRange) => Slice {
-  const lineStarts = [0];
-  for (const match of text.matchAll(/\r\n|\r|\n/g)) lineStarts.push(match.index + match[0].length);
-  const offset = ({ line, character }: SourceRange['start']) => (lineStarts[line] ?? text.length) + character;
-  const blank = (match: string) => match.replace(/[^\r\n]/g, ' ');
-  const bare = text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\r\n]*|"(?:[^"\\\r\n]|\\.)*"/g, blank);
-  return ({ start, end }) => ({ start: offset(start), bare: bare.slice(offset(start), offset(end)) });
-}

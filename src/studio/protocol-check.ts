@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { type Problem, problem, type Result } from '../base/result.ts';
 import type { NetworkSpec } from '../schema/network-spec.ts';
+import type { HardwareSpec } from '../schema/plan-specs.ts';
+import type { HardwareJobState } from './hardware-job.ts';
 import {
   type DocumentState,
   type HostMessage,
@@ -52,6 +54,21 @@ const question = v.variant('kind', [
   v.object({ kind: v.literal('histograms'), run: text }),
   v.object({ kind: v.literal('predictions'), run: text }),
   v.object({ kind: v.literal('reveal'), ...selection.entries }),
+  v.object({
+    kind: v.literal('setHardware'),
+    hardware: text,
+    version: v.number(),
+    device: v.optional(text),
+    parallelism: v.optional(v.pipe(v.array(fromOne), v.minLength(1), v.maxLength(10_000))),
+    add: v.optional(v.boolean()),
+  }),
+  v.object({
+    kind: v.literal('hardwareWork'),
+    work: v.picklist(['synthesize', 'writeVerilog', 'testFixedPoint']),
+    network: text,
+    hardware: text,
+  }),
+  v.object({ kind: v.literal('hardwareJob'), id: text, action: v.picklist(['stop', 'showLog']) }),
   v.object({ kind: v.literal('train'), network: text }),
   v.object({ kind: v.literal('control'), id: text, action: v.picklist(['stop', 'pause', 'continue']) }),
   v.object({ kind: v.literal('save'), name: text, bytes }),
@@ -76,12 +93,28 @@ const network = v.custom<NetworkSpec>(
     ),
   'a network',
 );
+const hardware = v.custom<HardwareSpec>(
+  (input) =>
+    v.is(
+      v.object({
+        name: v.string(),
+        device: v.string(),
+        clock: v.number(),
+        fixedPoint: v.object({ total: v.number(), integer: v.number(), fraction: v.number() }),
+        mode: v.picklist(['training', 'inference']),
+      }),
+      input,
+    ),
+  'a hardware',
+);
 const documentState = v.object({
   uri: v.string(),
   name: v.string(),
   version: v.number(),
   networks: v.array(network),
   own: v.array(v.string()),
+  hardware: v.array(hardware),
+  ownHardware: v.array(v.string()),
   errors: count,
 }) satisfies v.GenericSchema<unknown, DocumentState>;
 const training = v.object({
@@ -96,9 +129,25 @@ const training = v.object({
   run: v.optional(v.string()),
   activity: v.optional(v.object({ stage: v.string(), done: v.number(), whole: v.optional(v.number()) })),
 });
+const hardwareJob = v.custom<HardwareJobState>(
+  (input) =>
+    v.is(
+      v.object({
+        id: v.string(),
+        kind: v.picklist(['synthesis', 'accuracy']),
+        network: v.string(),
+        hardware: v.string(),
+        key: v.string(),
+        state: v.picklist(['running', 'done', 'failed', 'stopped']),
+      }),
+      input,
+    ),
+  'a job on hardware',
+);
 const show = v.object({
   view: v.optional(v.picklist(studioViews)),
   selection: v.optional(selection),
+  hardware: v.optional(v.string()),
   run: v.optional(v.string()),
 });
 const problemValue = v.looseObject({ code: v.string(), message: v.string() });
@@ -117,11 +166,13 @@ const hostMessage = v.variant('type', [
     snapshot: v.object({
       document: v.optional(documentState),
       trainings: v.array(training),
+      hardwareJobs: v.array(hardwareJob),
       show: v.optional(show),
     }),
   }),
   v.object({ type: v.literal('document'), document: v.optional(documentState) }),
   v.object({ type: v.literal('trainings'), trainings: v.array(training) }),
+  v.object({ type: v.literal('hardwareJobs'), jobs: v.array(hardwareJob) }),
   v.object({ type: v.literal('epochs'), run: v.string(), rows: bytes }),
   v.object({ type: v.literal('runsChanged') }),
   v.object({ type: v.literal('select'), selection }),

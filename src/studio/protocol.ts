@@ -1,6 +1,8 @@
 import type { Problem, Result } from '../base/result.ts';
 import type { RunRecord, WeightHistograms } from '../runs/run.ts';
 import type { NetworkSpec, SparsitySpec } from '../schema/network-spec.ts';
+import type { HardwareSpec } from '../schema/plan-specs.ts';
+import type { HardwareJobState } from './hardware-job.ts';
 
 /**
  * The only contract between the extension host and a studio page. Two unions, one each way. The page asks
@@ -11,8 +13,8 @@ import type { NetworkSpec, SparsitySpec } from '../schema/network-spec.ts';
 export const studioProtocolVersion = 1;
 
 /** The tabs of the studio. */
-export type StudioView = 'graph' | 'complexity' | 'training' | 'results';
-export const studioViews: readonly StudioView[] = ['graph', 'complexity', 'training', 'results'];
+export type StudioView = 'graph' | 'complexity' | 'fpga' | 'training' | 'results';
+export const studioViews: readonly StudioView[] = ['graph', 'complexity', 'fpga', 'training', 'results'];
 
 /** What the page shows of the document it belongs to. */
 export interface DocumentState {
@@ -24,6 +26,10 @@ export interface DocumentState {
   readonly networks: readonly NetworkSpec[];
   /** Names of the networks written in this very document: only these can be edited and revealed. */
   readonly own: readonly string[];
+  /** Every hardware the document sees; what has errors is missing. */
+  readonly hardware: readonly HardwareSpec[];
+  /** Names of the hardware written in this very document. */
+  readonly ownHardware: readonly string[];
   /** Number of errors; networks with errors are missing from `networks`. */
   readonly errors: number;
 }
@@ -80,8 +86,15 @@ export type CurveColumn = (typeof curveColumns)[number];
 export interface Snapshot {
   readonly document?: DocumentState;
   readonly trainings: readonly TrainingState[];
+  /** Syntheses and fixed-point tests of this window, newest last. */
+  readonly hardwareJobs: readonly HardwareJobState[];
   /** What the user asked to see when the panel was opened; the page's own saved state gives way to it. */
-  readonly show?: { readonly view?: StudioView; readonly selection?: Selection; readonly run?: string };
+  readonly show?: {
+    readonly view?: StudioView;
+    readonly selection?: Selection;
+    readonly hardware?: string;
+    readonly run?: string;
+  };
 }
 
 /** Edges of one junction in compressed rows: Uint32 `rowStart` [right + 1] and `leftOf` [edges]. */
@@ -159,6 +172,34 @@ export interface StudioQuestions {
     };
     readonly answer: null;
   };
+  /**
+   * Write a hardware's device and z into the file as one undoable edit; with `add`, a new declaration of that name at
+   * the end of the file. Refused when the text has changed since.
+   */
+  setHardware: {
+    readonly question: {
+      readonly hardware: string;
+      readonly version: number;
+      readonly device?: string;
+      readonly parallelism?: readonly number[];
+      readonly add?: boolean;
+    };
+    readonly answer: null;
+  };
+  /** Long work on a network and a hardware of the document; its progress and result arrive as `hardwareJobs`. */
+  hardwareWork: {
+    readonly question: {
+      readonly work: 'synthesize' | 'writeVerilog' | 'testFixedPoint';
+      readonly network: string;
+      readonly hardware: string;
+    };
+    readonly answer: null;
+  };
+  /** Stop a job, or open the log that it left. */
+  hardwareJob: {
+    readonly question: { readonly id: string; readonly action: 'stop' | 'showLog' };
+    readonly answer: null;
+  };
   train: { readonly question: { readonly network: string }; readonly answer: null };
   control: {
     readonly question: { readonly id: string; readonly action: 'stop' | 'pause' | 'continue' };
@@ -190,6 +231,7 @@ export type HostMessage =
   | { readonly type: 'snapshot'; readonly version: number; readonly snapshot: Snapshot }
   | { readonly type: 'document'; readonly document: DocumentState | undefined }
   | { readonly type: 'trainings'; readonly trainings: readonly TrainingState[] }
+  | { readonly type: 'hardwareJobs'; readonly jobs: readonly HardwareJobState[] }
   /** New epochs of a run that is being trained: Float64 rows × curveColumns, a bounded batch. */
   | { readonly type: 'epochs'; readonly run: string; readonly rows: ArrayBuffer }
   | { readonly type: 'runsChanged' }

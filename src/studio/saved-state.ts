@@ -6,6 +6,7 @@ const savedState = v.object({
   view: v.optional(v.picklist(studioViews), 'graph'),
   network: v.optional(v.string()),
   junction: v.optional(v.number()),
+  hardware: v.optional(v.string()),
   runs: v.optional(v.array(v.string()), []),
   logLoss: v.optional(v.boolean(), false),
   curveMode: v.optional(v.picklist(['runs', 'band', 'envelope']), 'runs'),

@@ -13,6 +13,7 @@ function documentWith(layers: DocumentModel['networks'][0]['layers']): DocumentM
   return {
     uri: 'file:///a.psnet',
     version: 1,
+    hardware: [],
     errors: 0,
     model: {
       networks: [

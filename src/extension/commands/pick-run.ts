@@ -9,7 +9,7 @@ export interface FoundRun {
 }
 
 /** Asks which run; undefined where the user turns away, or there is none (and says so). */
-export async function pickRun(runs: RunService, title: string): Promise<FoundRun | undefined> {
+export async function pickRun(runs: Pick<RunService, 'list'>, title: string): Promise<FoundRun | undefined> {
   const found = await runs.list();
   if (found.length === 0) {
     window.showInformationMessage(l10n.t('There are no runs yet. Train a network to make one.'));

@@ -6,10 +6,14 @@ import { importModel } from './import-model.ts';
 import { newNetworkFile } from './new-network-file.ts';
 import { openRun } from './open-run.ts';
 import { deleteRun, resumeRun } from './run-commands.ts';
+import { showFpga } from './show-fpga.ts';
 import { showStudio } from './show-studio.ts';
 import { stopTraining } from './stop-training.ts';
+import { synthesize } from './synthesize.ts';
+import { testFixedPoint } from './test-fixed-point.ts';
 import { trainNetwork } from './train-network.ts';
 import { trainingMenu } from './training-menu.ts';
+import { writeVerilog } from './write-verilog.ts';
 
 /** Registers a handler for every command of the table. */
 export function registerCommands(context: CommandContext): Disposable {
@@ -18,6 +22,10 @@ export function registerCommands(context: CommandContext): Disposable {
     stopTraining: stopTraining(context),
     showGraph: showStudio(context, 'graph'),
     showComplexity: showStudio(context, 'complexity'),
+    showFpga: showFpga(context),
+    synthesize: synthesize(context),
+    writeVerilog: writeVerilog(context),
+    testFixedPoint: testFixedPoint(context),
     newNetworkFile,
     openRun: openRun(context),
     showLog: () => context.log.show(),

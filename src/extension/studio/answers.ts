@@ -1,4 +1,4 @@
-import { commands, Uri, window, workspace } from 'vscode';
+import { commands, Uri, ViewColumn, window, workspace } from 'vscode';
 import { ok, problem } from '../../base/result.ts';
 import type { DocumentModel } from '../../language/document-model.ts';
 import { buildNetwork } from '../../network/build-network.ts';
@@ -9,13 +9,15 @@ import { readWeights } from '../../runs/weights.ts';
 import { edgesAnswer, weightsAnswer } from '../../studio/answers.ts';
 import type { Answerers } from '../../studio/asking.ts';
 import { curveRows } from '../../studio/curve-rows.ts';
+import { densityEdits } from '../../studio/density-edit.ts';
+import { hardwareEdits, newHardwareEdit } from '../../studio/hardware-edit.ts';
 import { withSparsity } from '../../studio/what-if.ts';
 import { commandIds } from '../commands.ts';
 import type { Services } from '../services.ts';
 import { revealInText } from './reveal.ts';
 import { SampleReader } from './samples.ts';
 import { runSummary } from './training-state.ts';
-import { writeDensities } from './write-densities.ts';
+import { writeEdits } from './write-edits.ts';
 
 /** Answers every question a studio page may ask about its document, the runs and the trainings. */
 export function answerers(uri: Uri, services: Services, modelOf: () => DocumentModel | undefined): Answerers {
@@ -61,7 +63,23 @@ export function answerers(uri: Uri, services: Services, modelOf: () => DocumentM
       return record.ok ? samples.read(record.value.dataset, indices, signal) : noRun();
     },
     setDensities: ({ network, version, densities }) =>
-      writeDensities(uri, modelOf(), network, version, densities),
+      writeEdits(uri, modelOf(), version, (text, model) => densityEdits(text, model, network, densities)),
+    setHardware: ({ hardware, version, device, parallelism, add }) =>
+      writeEdits(uri, modelOf(), version, (text, model) =>
+        add
+          ? ok([newHardwareEdit(text, hardware, { device, parallelism })])
+          : hardwareEdits(text, model, hardware, { device, parallelism }),
+      ),
+    async hardwareWork({ work, network, hardware }) {
+      await commands.executeCommand(commandIds[work], { uri, network, hardware, fromStudio: true });
+      return ok(null);
+    },
+    async hardwareJob({ id, action }) {
+      const log = services.hardwareJobs.logOf(id);
+      if (action === 'stop') services.hardwareJobs.stop(id);
+      else if (log) await window.showTextDocument(Uri.file(log), { viewColumn: ViewColumn.Beside });
+      return ok(null);
+    },
     async histograms({ run }) {
       return (await isRun(run)) ? ok(await readHistograms(run)) : noRun();
     },

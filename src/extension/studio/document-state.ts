@@ -10,6 +10,8 @@ export function documentState(uri: Uri, model: DocumentModel | undefined): Docum
     version: model?.version ?? 0,
     networks: model?.model.networks ?? [],
     own: model?.networks.map(({ name }) => name) ?? [],
+    hardware: model?.model.hardware ?? [],
+    ownHardware: model?.hardware.map(({ name }) => name) ?? [],
     errors: model?.errors ?? 0,
   };
 }

@@ -84,6 +84,7 @@ class StudioPanel {
   readonly #epochs = new Map<string, EpochMetrics[]>();
   readonly #epochsPace = new Paced(() => this.#sendEpochs(), pace);
   readonly #trainingsPace = new Paced(() => this.#sendTrainings(), pace);
+  readonly #hardwarePace = new Paced(() => this.#sendHardwareJobs(), pace);
   #model: DocumentModel | undefined;
   #show: Snapshot['show'];
   #pageReady = false;
@@ -123,6 +124,8 @@ class StudioPanel {
       }),
       this.#epochsPace,
       this.#trainingsPace,
+      this.#hardwarePace,
+      services.hardwareJobs.onDidChange(() => this.#hardwarePace.request()),
       services.trainings.onEvent(({ id, event }) => {
         const run = services.trainings.active.find((training) => training.id === id)?.run;
         if (event.event === 'epoch' && run) this.#keepEpoch(run, event);
@@ -170,6 +173,7 @@ class StudioPanel {
     return {
       document: documentState(this.#uri, this.#model),
       trainings: this.#services.trainings.active.map(trainingState),
+      hardwareJobs: this.#services.hardwareJobs.jobs,
       show: this.#show,
     };
   }
@@ -197,6 +201,10 @@ class StudioPanel {
 
   #sendTrainings(): void {
     this.#send({ type: 'trainings', trainings: this.#services.trainings.active.map(trainingState) });
+  }
+
+  #sendHardwareJobs(): void {
+    this.#send({ type: 'hardwareJobs', jobs: this.#services.hardwareJobs.jobs });
   }
 
   #send(message: HostMessage): void {

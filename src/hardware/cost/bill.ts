@@ -12,6 +12,8 @@ export interface BillEntry {
     | 'psnet_ram'
     | 'psnet_rom';
   readonly count: number;
+  /** The junction they work for, from 1. */
+  readonly junction: number;
   readonly parameters: Readonly<Record<string, number>>;
   /** The file that fills a read-only memory. */
   readonly image?: string;
@@ -34,10 +36,10 @@ export function billOf(
   const training = mode === 'training';
   const styleOf = new Map(memories.map(({ junction, purpose, style }) => [`${junction} ${purpose}`, style]));
   const bill: BillEntry[] = [];
-  const add = (module: BillEntry['module'], count: number, parameters: Record<string, number>) => {
-    if (count > 0) bill.push({ module, count, parameters });
-  };
   for (const [i, plan] of junctions.entries()) {
+    const add = (module: BillEntry['module'], count: number, parameters: Record<string, number>) => {
+      if (count > 0) bill.push({ module, count, junction: plan.index, parameters });
+    };
     const { z, neuronsPerCycle: finished, paddedInDegree } = plan;
     const left = i === 0 ? 'input' : junctions[i - 1].activation;
     const unsigned = left === 'relu' || left === 'sigmoid';
@@ -73,6 +75,7 @@ export function billOf(
     bill.push({
       module: memory.writable ? 'psnet_ram' : 'psnet_rom',
       count: memory.instances,
+      junction: memory.junction,
       parameters: {
         WIDTH: memory.width,
         DEPTH: memory.depth,

@@ -67,13 +67,40 @@ export function featuresOf(
   bill: readonly BillEntry[],
   family: DeviceFamily,
 ): Features {
-  const total = Object.fromEntries(featureNames.map((name) => [name, 0])) as Totals;
+  const total = noFeatures();
   total.design = 1;
-  for (const entry of bill) addModule(total, entry);
-  for (const memory of memories)
-    addMemory(total, memory, architecture.junctions[memory.junction - 1], family);
-  for (const [i, plan] of architecture.junctions.entries()) addGlue(total, architecture, plan, i);
+  for (const { index } of architecture.junctions)
+    addJunction(total, architecture, memories, bill, family, index);
   return total;
+}
+
+/** The part of a design's features that belongs to one junction (from 1); all of them and the design's one add up. */
+export function featuresOfJunction(
+  architecture: Architecture,
+  memories: readonly Memory[],
+  bill: readonly BillEntry[],
+  family: DeviceFamily,
+  index: number,
+): Features {
+  const total = noFeatures();
+  addJunction(total, architecture, memories, bill, family, index);
+  return total;
+}
+
+const noFeatures = () => Object.fromEntries(featureNames.map((name) => [name, 0])) as Totals;
+
+function addJunction(
+  total: Totals,
+  architecture: Architecture,
+  memories: readonly Memory[],
+  bill: readonly BillEntry[],
+  family: DeviceFamily,
+  index: number,
+): void {
+  const plan = architecture.junctions[index - 1];
+  for (const entry of bill) if (entry.junction === index) addModule(total, entry);
+  for (const memory of memories) if (memory.junction === index) addMemory(total, memory, plan, family);
+  addGlue(total, architecture, plan, index - 1);
 }
 
 /** Block RAMs of all memories, exactly as synthesis makes them. */

@@ -42,18 +42,27 @@ export function documentModelOf(document: LangiumDocument, analyses: DocumentAna
     version: document.textDocument.version,
     model: modelOf(analyses.scopeOf(document)),
     networks: file.declarations.flatMap((declaration) => outlineOf(document, declaration) ?? []),
+    hardware: file.declarations
+      .filter(({ kind, name }) => kind === 'hardware' && name !== '')
+      .map(({ name, start, end, nameSpan }) => ({
+        name,
+        range: rangeIn(document, { start, end }),
+        nameRange: rangeIn(document, nameSpan),
+      })),
     errors: findingsOf(document, analyses).filter(isError).length,
   };
 }
+
+const rangeIn = (document: LangiumDocument, span: Span, base = 0): SourceRange => ({
+  start: document.textDocument.positionAt(base + span.start),
+  end: document.textDocument.positionAt(base + span.end),
+});
 
 function outlineOf(document: LangiumDocument, declaration: PlacedDeclaration): NetworkOutline | undefined {
   const { analysis, start, end, name, nameSpan } = declaration;
   const { resolved, reading } = analysis;
   if (resolved.kind !== 'network' || !resolved.resolved) return undefined;
-  const range = (span: Span, base = 0): SourceRange => ({
-    start: document.textDocument.positionAt(base + span.start),
-    end: document.textDocument.positionAt(base + span.end),
-  });
+  const range = (span: Span, base = 0) => rangeIn(document, span, base);
   const neurons = entryOf(reading.sections[0], 'neurons');
   const layers = resolved.resolved.layerSections.map((section) => range(neurons ?? section, start));
   return { name, range: range({ start, end }), nameRange: range(nameSpan), layers };

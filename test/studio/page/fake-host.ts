@@ -14,6 +14,7 @@ import {
 } from '../../../src/studio/protocol.ts';
 import { checkStudioMessage } from '../../../src/studio/protocol-check.ts';
 import { withSparsity } from '../../../src/studio/what-if.ts';
+import { boards } from './boards.ts';
 import * as networks from './networks.ts';
 import {
   madeUpCurve,
@@ -36,6 +37,7 @@ export interface FakeHost {
   setTheme(name: ThemeName): void;
   document: DocumentState;
   trainings: Snapshot['trainings'];
+  hardwareJobs: Snapshot['hardwareJobs'];
   runs: RunSummary[];
   epochsOf: (run: string) => Float64Array;
 }
@@ -73,9 +75,12 @@ const host: FakeHost = {
     version: 1,
     networks: scenario === 'empty' || scenario === 'errors' ? [] : all,
     own: all.map(({ name }) => name),
+    hardware: scenario === 'empty' || scenario === 'errors' ? [] : boards,
+    ownHardware: boards.map(({ name }) => name),
     errors: scenario === 'errors' ? 3 : 0,
   },
   trainings: [],
+  hardwareJobs: [],
   runs: scenario === 'empty' ? [] : madeUpRuns(Number(query.get('runs') ?? 8)),
   epochsOf: (run) => madeUpCurve(Number(run.match(/\d+$/)?.[0] ?? 0), Number(query.get('epochs') ?? 50)),
 };
@@ -130,6 +135,15 @@ const answers: Answerers = {
   async setDensities() {
     return ok(null);
   },
+  async setHardware() {
+    return ok(null);
+  },
+  async hardwareWork() {
+    return ok(null);
+  },
+  async hardwareJob() {
+    return ok(null);
+  },
   async histograms() {
     return ok(madeUpHistograms(20, 3));
   },
@@ -166,7 +180,11 @@ window.acquireVsCodeApi = () => ({
         host.push({
           type: 'snapshot',
           version: studioProtocolVersion,
-          snapshot: { document: host.document, trainings: host.trainings },
+          snapshot: {
+            document: host.document,
+            trainings: host.trainings,
+            hardwareJobs: host.hardwareJobs,
+          },
         }),
       );
     else if (checked.value.type === 'ask') {

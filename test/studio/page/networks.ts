@@ -73,6 +73,17 @@ export const cifar: NetworkSpec = {
   ],
 };
 
+/** The article's demo on an FPGA. */
+export const demo: NetworkSpec = {
+  name: 'demo',
+  input: { shape: [1024] },
+  seed: 1,
+  layers: [
+    dense(64, 'sigmoid', { outDegree: 4, pattern: { kind: 'clash-free', type: 1, dither: false } }),
+    dense(32, 'sigmoid', { outDegree: 16, pattern: { kind: 'clash-free', type: 1, dither: false } }),
+  ],
+};
+
 /** 300,000 edges. */
 export const wide: NetworkSpec = {
   name: 'wide',

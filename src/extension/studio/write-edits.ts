@@ -1,0 +1,32 @@
+import { Range, type TextDocument, type Uri, WorkspaceEdit, workspace } from 'vscode';
+import { ok, problem, type Result } from '../../base/result.ts';
+import type { DocumentModel } from '../../language/document-model.ts';
+import type { OffsetEdit } from '../../studio/text-slice.ts';
+
+/** Writes into a document as one edit that one undo takes back; refused where the text is not the one `version` is of. */
+export async function writeEdits(
+  uri: Uri,
+  model: DocumentModel | undefined,
+  version: number,
+  make: (text: string, model: DocumentModel) => Result<readonly OffsetEdit[]>,
+): Promise<Result<null>> {
+  const document = await workspace.openTextDocument(uri);
+  if (!model || model.version !== version || document.version !== version)
+    return problem(
+      'text-changed',
+      'The file has changed since this picture was made.',
+      'Look at the new picture and try again.',
+    );
+  const edits = make(document.getText(), model);
+  if (!edits.ok) return edits;
+  return (await workspace.applyEdit(workspaceEdit(document, edits.value)))
+    ? ok(null)
+    : problem('edit-refused', 'VS Code did not accept the edit.', 'Is the file read-only?');
+}
+
+function workspaceEdit(document: TextDocument, edits: readonly OffsetEdit[]): WorkspaceEdit {
+  const edit = new WorkspaceEdit();
+  for (const { start, end, text } of edits)
+    edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
+  return edit;
+}
