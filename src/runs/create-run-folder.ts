@@ -12,6 +12,12 @@ export type NewRun = Pick<
   'file' | 'network' | 'dataset' | 'training' | 'seed' | 'weights' | 'psnet'
 >;
 
+/** A run that has begun: its folder and its record as it was written. */
+export interface CreatedRun {
+  readonly folder: string;
+  readonly record: RunRecord;
+}
+
 /** Run names sort by time and say what ran: `2026-11-24T01-40-12-large-sparse-3f9a`. */
 function runId(created: Date, network: string): string {
   const time = created.toISOString().slice(0, 19).replaceAll(':', '-');
@@ -23,10 +29,7 @@ function runId(created: Date, network: string): string {
  * Makes the folder of a run that starts now, with its run.json (status `running`, this process' id).
  * Missing parent folders are made. Errors: `disk-full`, `write-failed`.
  */
-export async function createRunFolder(
-  runsFolder: string,
-  run: NewRun,
-): Promise<Result<{ folder: string; record: RunRecord }>> {
+export async function createRunFolder(runsFolder: string, run: NewRun): Promise<Result<CreatedRun>> {
   const created = new Date();
   const id = runId(created, run.network.name);
   const folder = resolve(join(runsFolder, id));

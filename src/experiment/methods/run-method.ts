@@ -1,41 +1,29 @@
 import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { createRandom } from '../../base/random.ts';
 import type { Problem, Result } from '../../base/result.ts';
+import type { Dataset } from '../../data/dataset.ts';
 import { loadDataset } from '../../data/load-dataset.ts';
 import { buildNetwork } from '../../network/build-network.ts';
-import type { Connections } from '../../network/connections.ts';
 import type { Network } from '../../network/network.ts';
-import { createRunFolder } from '../../runs/create-run-folder.ts';
+import { type CreatedRun, createRunFolder } from '../../runs/create-run-folder.ts';
 import { writePredictions } from '../../runs/predictions.ts';
 import { writeRunRecord } from '../../runs/record.ts';
 import { writeWeights } from '../../runs/weights.ts';
-import { initialParameters, type JunctionParameters } from '../../training/engine/initial-parameters.ts';
+import type { NetworkSpec } from '../../schema/network-spec.ts';
 import { type Control, Stopped } from '../../training/trainer/control.ts';
 import { predictTest } from '../../training/trainer/evaluate.ts';
 import { checkFit } from '../../training/trainer/prepare.ts';
-import { fullyConnected } from '../baselines.ts';
 import type { Measurement } from '../point-store.ts';
 import type { PointTask } from '../run-experiment.ts';
 import { type TrainingPlaces, withPatternSeed } from '../train-point.ts';
-import {
-  type Budget,
-  connectBlocks,
-  connectByVariance,
-  connectTwoOfFour,
-  inputVariances,
-} from './patterns.ts';
-import { pruneByMagnitude } from './prune.ts';
-import { trainRigl } from './rigl.ts';
-import { type MethodContext, networkWith, Session, stepsPerEpoch } from './session.ts';
+import { networkWith } from './session.ts';
+import { trainByMethod } from './train-by-method.ts';
 
-/** Strength of LSS: every update takes learning rate · this off the magnitude of each weight. */
-const lssPenalty = 0.1;
-
-/** A trained network, its session still open for evaluation. */
-interface Trained {
-  readonly session: Session;
-  readonly parameters: readonly JunctionParameters[];
+/** What a task trains: a network that builds and fits its data. */
+interface Prepared {
+  readonly spec: NetworkSpec;
+  readonly network: Network;
+  readonly dataset: Dataset;
 }
 
 /**
@@ -48,170 +36,102 @@ export async function runMethod(
   control: Control,
   begun: (run: string) => void,
 ): Promise<Result<Measurement>> {
-  const { settings, seed, address, threads } = task;
   try {
-    const { cacheFolder, allowDownload } = places;
-    const dataset = await loadDataset(settings.dataset, {
-      cacheFolder,
-      allowDownload,
-      signal: control.signal,
-    });
-    if (!dataset.ok) return dataset;
-    const spec = withPatternSeed(settings.network, seed);
-    const built = buildNetwork(spec);
-    if (!built.ok) return { ok: false, error: built.error[0] as Problem };
-    const misfit = checkFit(built.value, settings.training, dataset.value);
-    if (misfit) return { ok: false, error: misfit };
-    const budget = built.value.junctions.reduce((sum, { weights }) => sum + weights, 0);
+    const prepared = await prepare(task, places, control);
+    if (!prepared.ok) return prepared;
+    const { spec, network } = prepared.value;
     const created = await createRunFolder(places.runsFolder, {
       psnet: packageJson.version,
       file: places.file,
       network: spec,
-      dataset: settings.dataset,
-      training: settings.training,
-      seed,
-      weights: budget,
+      dataset: task.settings.dataset,
+      training: task.settings.training,
+      seed: task.seed,
+      weights: network.junctions.reduce((sum, { weights }) => sum + weights, 0),
     });
     if (!created.ok) return created;
-    const { folder, record } = created.value;
-    begun(folder);
-    const context = {
-      network: spec,
-      training: settings.training,
-      dataset: dataset.value,
-      seed,
-      threads,
-      control,
-    };
-    const start = performance.now();
-    const trained = await train(settings.method, context, built.value);
-    if (!trained.ok) return trained;
-    const seconds = (performance.now() - start) / 1000;
-    const { session, parameters } = trained.value;
-    const test = await predictTest(session.running, dataset.value, control);
-    const stored = session.stored();
-    session.close();
-    const junctions = parameters.map(({ connections }, i) => ({ index: i + 1, connections, ...stored[i] }));
-    const weights = junctions.reduce((sum, junction) => sum + junction.weights.length, 0);
-    const network = networkWith(spec, parameters, join(folder, 'weights.safetensors'));
-    if (!network.ok) return network;
-    const result = { testAccuracy: test.accuracy, testLoss: test.loss, epochs: settings.training.epochs };
-    for (const written of [
-      await writeWeights(folder, { network: spec.name, junctions, normalisations: [] }),
-      await writePredictions(folder, test.predictions),
-      await writeRunRecord(folder, {
-        ...record,
-        network: network.value.spec,
-        weights,
-        status: 'done',
-        pid: undefined,
-        result,
-      }),
-    ])
-      if (!written.ok) return written;
-    return {
-      ok: true,
-      value: {
-        address,
-        seed,
-        testAccuracy: test.accuracy,
-        testLoss: test.loss,
-        weights,
-        seconds,
-        run: folder,
-      },
-    };
+    begun(created.value.folder);
+    return await endingWell(created.value, () => trainAndKeep(task, prepared.value, created.value, control));
   } catch (error) {
-    if (error instanceof Stopped || control.signal.aborted)
-      return { ok: false, error: { code: 'cancelled', message: 'The training was stopped.' } };
+    if (isStop(error, control)) return cancelled;
     throw error;
   }
 }
 
-function train(
-  method: PointTask['settings']['method'],
-  context: MethodContext,
-  network: Network,
-): Promise<Result<Trained>> {
-  const random = (index: number) => createRandom(context.seed, `method ${method} ${index}`);
-  switch (method) {
-    case 'attention': {
-      const variances = inputVariances(context.dataset);
-      return trainPattern(context, network, (budget, index) =>
-        index === 1 ? connectByVariance(budget, variances, random(index)) : undefined,
-      );
-    }
-    case 'block-sparse':
-      return trainPattern(context, network, (budget, index) => connectBlocks(budget, random(index)));
-    case 'two-four':
-      return trainPattern(context, network, (budget, index) => connectTwoOfFour(budget, random(index)));
-    case 'magnitude-pruning':
-      return trainAndPrune(context, network, 0);
-    case 'lss':
-      return trainAndPrune(context, network, lssPenalty);
-    case 'rigl':
-      return trainRigl(context, network);
-    case 'predefined':
-      return trainPattern(context, network, () => undefined);
+const cancelled = {
+  ok: false,
+  error: { code: 'cancelled', message: 'The training was stopped.' },
+} as const;
+
+const isStop = (error: unknown, control: Control) => error instanceof Stopped || control.signal.aborted;
+
+async function prepare(
+  { settings, seed }: PointTask,
+  { cacheFolder, allowDownload }: TrainingPlaces,
+  { signal }: Control,
+): Promise<Result<Prepared>> {
+  const dataset = await loadDataset(settings.dataset, { cacheFolder, allowDownload, signal });
+  if (!dataset.ok) return dataset;
+  const spec = withPatternSeed(settings.network, seed);
+  const built = buildNetwork(spec);
+  if (!built.ok) return { ok: false, error: built.error[0] as Problem };
+  const misfit = checkFit(built.value, settings.training, dataset.value);
+  if (misfit) return { ok: false, error: misfit };
+  return { ok: true, value: { spec, network: built.value, dataset: dataset.value } };
+}
+
+/** Does the work of a run; one that gives an error or throws is told of in the run's record, not left running. */
+async function endingWell<T>(
+  { folder, record }: CreatedRun,
+  work: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  try {
+    const result = await work();
+    if (!result.ok)
+      await writeRunRecord(folder, { ...record, status: 'failed', pid: undefined, problem: result.error });
+    return result;
+  } catch (error) {
+    await writeRunRecord(folder, {
+      ...record,
+      status: error instanceof Stopped ? 'cancelled' : 'failed',
+      pid: undefined,
+    });
+    throw error;
   }
 }
 
-/** Plain training on a pattern of the method's own; junctions that are full stay full. */
-async function trainPattern(
-  context: MethodContext,
-  network: Network,
-  patternOf: (budget: Budget, index: number) => Connections | undefined,
-): Promise<Result<Trained>> {
-  const drawn = initialParameters(network, context.training, context.seed);
-  if (!drawn.ok) return drawn;
-  const own = network.junctions.map((junction, i) => {
-    const full = junction.weights === junction.left * junction.right;
-    const connections =
-      (full ? undefined : patternOf(junction, junction.index)) ?? drawn.value[i].connections;
-    return { ...drawn.value[i], connections };
-  });
-  const built = networkWith(context.network, own);
-  if (!built.ok) return built;
-  const parameters = initialParameters(built.value, context.training, context.seed);
-  if (!parameters.ok) return parameters;
-  const session = await Session.start(context, built.value, parameters.value);
-  await session.train(0, context.training.epochs * stepsPerEpoch(context));
-  return { ok: true, value: { session, parameters: parameters.value } };
-}
-
-/** Fully connected training, with a penalty on |w| where one is given, then only the largest weights. */
-async function trainAndPrune(
-  context: MethodContext,
-  target: Network,
-  penalty: number,
-): Promise<Result<Trained>> {
-  const built = buildNetwork(fullyConnected(context.network));
-  if (!built.ok) return { ok: false, error: built.error[0] as Problem };
-  const parameters = initialParameters(built.value, context.training, context.seed);
-  if (!parameters.ok) return parameters;
-  const session = await Session.start(context, built.value, parameters.value);
-  const shrunk = target.junctions.flatMap(({ weights, left, right }, i) =>
-    weights < left * right ? [i] : [],
-  );
-  const shrink = (_: number, rate: number) => {
-    for (const i of shrunk) softThreshold(session.weightsOf(i), rate * penalty);
-  };
-  await session.train(0, context.training.epochs * stepsPerEpoch(context), penalty > 0 ? shrink : undefined);
+async function trainAndKeep(
+  { settings, seed, address, threads }: PointTask,
+  { spec, network, dataset }: Prepared,
+  { folder, record }: CreatedRun,
+  control: Control,
+): Promise<Result<Measurement>> {
+  const { method, training } = settings;
+  const context = { network: spec, training, dataset, seed, threads, control };
+  const start = performance.now();
+  const trained = await trainByMethod(method, context, network);
+  if (!trained.ok) return trained;
+  const seconds = (performance.now() - start) / 1000;
+  const { session, parameters } = trained.value;
   const stored = session.stored();
-  session.close();
-  const pruned = parameters.value.map(({ connections }, i) =>
-    pruneByMagnitude({ connections, ...stored[i] }, target.junctions[i].weights),
-  );
-  const network = networkWith(context.network, pruned);
-  if (!network.ok) return network;
-  return {
-    ok: true,
-    value: { session: await Session.start(context, network.value, pruned), parameters: pruned },
-  };
-}
-
-/** Brings every weight nearer to zero by `step`, and to zero those within it: the proximal step of a penalty on |w|. */
-function softThreshold(weights: Float32Array, step: number): void {
-  for (let i = 0; i < weights.length; i++)
-    weights[i] = Math.sign(weights[i]) * Math.max(0, Math.abs(weights[i]) - step);
+  const test = await predictTest(session.running, dataset, control).finally(() => session.close());
+  const junctions = parameters.map(({ connections }, i) => ({ index: i + 1, connections, ...stored[i] }));
+  const weights = junctions.reduce((sum, junction) => sum + junction.weights.length, 0);
+  const final = networkWith(spec, parameters, join(folder, 'weights.safetensors'));
+  if (!final.ok) return final;
+  const { accuracy: testAccuracy, loss: testLoss } = test;
+  for (const written of [
+    await writeWeights(folder, { network: spec.name, junctions, normalisations: [] }),
+    await writePredictions(folder, test.predictions),
+    await writeRunRecord(folder, {
+      ...record,
+      network: final.value.spec,
+      weights,
+      status: 'done',
+      pid: undefined,
+      result: { testAccuracy, testLoss, epochs: training.epochs },
+    }),
+  ])
+    if (!written.ok) return written;
+  return { ok: true, value: { address, seed, testAccuracy, testLoss, weights, seconds, run: folder } };
 }

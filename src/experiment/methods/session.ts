@@ -48,6 +48,8 @@ export interface Moments {
   readonly bias: readonly Float32Array[];
 }
 
+type AfterStep = (step: number, rate: number) => void;
+
 /**
  * A network being trained in stretches, between which a method may look at weights and rewire. The order of samples
  * and the learning rate follow from seed and step alone, as in plain training.
@@ -82,8 +84,20 @@ export class Session {
     for (const [i, values] of state.bias.entries()) floatsAt(this.engine.memory, bias.moments[i]).set(values);
   }
 
-  /** Updates `from` .. `to`-1 of the whole training; `afterStep` hears each and the rate it had. */
-  async train(from: number, to: number, afterStep?: (step: number, rate: number) => void): Promise<void> {
+  /**
+   * Updates `from` .. `to`-1 of the whole training; `afterStep` hears each and the rate it had. Throws `Stopped` when
+   * it is cancelled; a session that throws has closed itself.
+   */
+  async train(from: number, to: number, afterStep?: AfterStep): Promise<void> {
+    try {
+      await this.update(from, to, afterStep);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  private async update(from: number, to: number, afterStep?: AfterStep): Promise<void> {
     const { training, dataset, seed, control } = this.context;
     const { count } = dataset.train;
     const perEpoch = stepsPerEpoch(this.context);
