@@ -1,6 +1,7 @@
 import type { HardwareSpec } from '../schema/plan-specs.ts';
 import type { FixedPoint } from './fixed-point.ts';
 import type { JunctionShape } from './junction-shape.ts';
+import { type LearningRates, usualRates } from './learning-rate.ts';
 
 /**
  * Clocks of a block after the last cycle of its longest junction: the stages behind the counter are interleaver,
@@ -51,6 +52,8 @@ export interface Architecture {
   readonly clocksPerInput: number;
   /** Input words taken per clock, so that one input is loaded within one block. */
   readonly inputWords: number;
+  /** Learning rates the design can be switched to. */
+  readonly rates: LearningRates;
 }
 
 /** Lays out a design; every z must be possible (parallelism-rules.ts). */
@@ -59,6 +62,7 @@ export function planArchitecture(
   parallelism: readonly number[],
   format: FixedPoint,
   mode: HardwareSpec['mode'],
+  rates: LearningRates = usualRates,
 ): Architecture {
   const junctions = shapes.map((shape, i) => planJunction(shape, parallelism[i], mode));
   const longest = Math.max(...junctions.map(({ cycles }) => cycles));
@@ -69,6 +73,7 @@ export function planArchitecture(
     neurons: [shapes[0].left, ...shapes.map(({ right }) => right)],
     clocksPerInput: longest + pipelineOverhead,
     inputWords: wordsPerClock(junctions[0], longest),
+    rates,
   };
 }
 

@@ -2,13 +2,14 @@ import type { HardwareSpec } from '../schema/plan-specs.ts';
 import { type Device, devices, families, findDevice, nearestDevice } from './devices.ts';
 import { describeFormat, nearestFormat, widthLimits } from './fixed-point.ts';
 import type { HardwareProblem } from './hardware-problem.ts';
+import { shiftOf } from './learning-rate.ts';
 
 /** Clocks that an FPGA can have, in hertz. */
 export const clockLimits = [1e3, 1e9] as const;
 
-/** What is wrong with a `hardware` declaration by itself, before any network: device, clock, widths. */
+/** What is wrong with a `hardware` declaration by itself, before any network: device, clock, widths, rates. */
 export function checkHardware(spec: HardwareSpec, known: readonly Device[] = devices): HardwareProblem[] {
-  return [checkDevice(spec, known), checkClock(spec), checkFormat(spec, known)].filter(
+  return [checkDevice(spec, known), checkClock(spec), checkFormat(spec, known), checkRate(spec)].filter(
     (problem) => problem !== undefined,
   );
 }
@@ -36,6 +37,21 @@ function checkClock({ clock }: HardwareSpec): HardwareProblem | undefined {
     property: 'clock',
     nearest,
     message: `A clock of ${clock} Hz is outside 1 kHz to 1000 MHz.`,
+    hint: `The nearest that works is ${nearest}.`,
+  };
+}
+
+function checkRate({ learningRate }: HardwareSpec): HardwareProblem | undefined {
+  if (!learningRate) return undefined;
+  const [least, most] = learningRate.map((rate) => 2 ** -shiftOf(rate));
+  if (least === learningRate[0] && most === learningRate[1]) return undefined;
+  const nearest = least === most ? `${most}` : `${least}..${most}`;
+  return {
+    code: 'learning-rate-no-power',
+    severity: 'error',
+    property: 'learning-rate',
+    nearest,
+    message: 'The learning rate of a device is a shift, so it must be a power of two: 1, 0.5, 0.25, ….',
     hint: `The nearest that works is ${nearest}.`,
   };
 }

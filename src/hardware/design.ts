@@ -33,7 +33,7 @@ export interface Design {
   /** Per junction, weight words by slot (cycle · z + lane); dummy edges are 0. */
   readonly weights: readonly Int32Array[];
   readonly biases: readonly Int32Array[];
-  /** k of each junction's learning rate 2^-k. */
+  /** k of each junction's greatest learning rate 2^-k; architecture.rates says how often it can be halved. */
   readonly learningShifts: readonly number[];
 }
 
@@ -41,17 +41,14 @@ export interface Design {
 export interface DesignOptions {
   /** Trained weights by junction; without them the hardware starts from Glorot's, with sparse fans. */
   readonly weights?: readonly JunctionWeights[];
-  /** k of each junction's learning rate 2^-k; one stands for all. */
+  /** k of each junction's greatest learning rate 2^-k; one stands for all, none for what the hardware declares. */
   readonly learningShifts?: readonly number[];
   readonly seed?: number;
   readonly devices?: readonly Device[];
 }
 
-/** k of the learning rate 2^-k where none is given: trains the article's demo best (docs/fpga.md has the figures). */
-const usualShift = 2;
-
-const shiftsOf = ({ junctions }: Architecture, given: readonly number[] = []): number[] =>
-  junctions.map((_, i) => given[i] ?? given.at(-1) ?? usualShift);
+const shiftsOf = ({ junctions, rates }: Architecture, given: readonly number[] = []): number[] =>
+  junctions.map((_, i) => given[i] ?? given.at(-1) ?? rates.shift);
 
 /** Makes the whole design of a network on a part. Enumerates edges: time and memory grow with the weights. */
 export function makeDesign(

@@ -3,6 +3,7 @@ import { planArchitecture } from './architecture.ts';
 import { type Costed, costOf, type Resources } from './cost/cost-of.ts';
 import type { Device } from './devices.ts';
 import type { JunctionShape } from './junction-shape.ts';
+import { ratesOf } from './learning-rate.ts';
 import { neuronsPerCycle, possibleParallelism } from './parallelism-rules.ts';
 
 /** One design of a network on a part: a z per junction, its speed and what it costs. */
@@ -79,7 +80,10 @@ function pointOf(
   spec: HardwareSpec,
   device: Device,
 ): DesignPoint {
-  const costed: Costed = costOf(planArchitecture(shapes, parallelism, spec.fixedPoint, spec.mode), device);
+  const costed: Costed = costOf(
+    planArchitecture(shapes, parallelism, spec.fixedPoint, spec.mode, ratesOf(spec)),
+    device,
+  );
   const { clocksPerInput } = costed.architecture;
   return {
     parallelism,

@@ -1,7 +1,14 @@
 import type { Problem } from '../base/result.ts';
 
 /** The properties of a `hardware` declaration that a problem can point at; 'network' is the network itself. */
-export type HardwareProperty = 'device' | 'clock' | 'fixed-point' | 'parallelism' | 'mode' | 'network';
+export type HardwareProperty =
+  | 'device'
+  | 'clock'
+  | 'fixed-point'
+  | 'parallelism'
+  | 'mode'
+  | 'learning-rate'
+  | 'network';
 
 /**
  * A problem of a hardware declaration together with a network. `property` (and `element`, the position in its

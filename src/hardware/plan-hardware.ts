@@ -8,6 +8,7 @@ import { balancedDesigns, type DesignPoint } from './designs.ts';
 import { type Device, devices, findDevice } from './devices.ts';
 import type { HardwareProblem } from './hardware-problem.ts';
 import { type JunctionShape, junctionShapes } from './junction-shape.ts';
+import { ratesOf } from './learning-rate.ts';
 
 /** A network laid out for a part: what the estimate and the design both start from. */
 export interface PlannedHardware {
@@ -37,7 +38,7 @@ export function planHardware(
   const chosen = chooseParallelism(shapes.value, spec, designs);
   if (!chosen.ok) return chosen;
   const { parallelism, advice } = chosen.value;
-  const architecture = planArchitecture(shapes.value, parallelism, spec.fixedPoint, spec.mode);
+  const architecture = planArchitecture(shapes.value, parallelism, spec.fixedPoint, spec.mode, ratesOf(spec));
   return ok({ device, known, shapes: shapes.value, architecture, designs, advice });
 }
 

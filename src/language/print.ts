@@ -145,8 +145,12 @@ function printHardware(spec: HardwareSpec): string {
     `fixed-point (${total}, ${integer}, ${fraction})`,
     spec.parallelism && `parallelism ${tuple(spec.parallelism.map(number))}`,
     unlessDefault('hardware')('mode', spec.mode),
+    spec.learningRate && `learning-rate ${range(spec.learningRate, number)}`,
   ]);
 }
+
+const range = ([least, most]: readonly [number, number], show: (value: number) => string) =>
+  least === most ? show(least) : `${show(least)}..${show(most)}`;
 
 /** In the largest unit that gives a number back exactly. */
 function frequency(hertz: number): string {
@@ -163,8 +167,6 @@ function frequency(hertz: number): string {
 
 function printSearch(spec: SearchSpec): string {
   const unless = unlessDefault('search');
-  const range = ([least, most]: readonly [number, number], show: (value: number) => string) =>
-    least === most ? show(least) : `${show(least)}..${show(most)}`;
   return block('search', spec.name, [
     `dataset ${word(spec.dataset)}`,
     spec.training === 'default' ? undefined : `training ${word(spec.training)}`,

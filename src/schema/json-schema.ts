@@ -311,8 +311,10 @@ function planSchemas(): Readonly<Record<'experiment' | 'hardware' | 'search', Js
         fixedPoint: record({ total: integer, integer, fraction: integer }),
         parallelism: h('parallelism'),
         mode: h('mode'),
+        learningRate: h('learning-rate'),
       },
       'parallelism',
+      'learningRate',
     ),
     search: record({
       name,

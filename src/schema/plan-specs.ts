@@ -29,6 +29,11 @@ export interface HardwareSpec {
   /** z per junction; undefined: solved for balance. */
   readonly parallelism?: readonly number[];
   readonly mode: 'training' | 'inference';
+  /**
+   * Least and greatest learning rate the device can be switched to while it trains, powers of two; equal: it is fixed in
+   * the logic. Undefined: fixed at 1/4.
+   */
+  readonly learningRate?: readonly [least: number, most: number];
 }
 
 export interface SearchSpec {

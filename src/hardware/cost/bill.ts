@@ -31,7 +31,7 @@ export function billOf(
   dsp: DspPlan,
   learningShift: number,
 ): BillEntry[] {
-  const { junctions, format, mode } = architecture;
+  const { junctions, format, mode, rates } = architecture;
   const { total, fraction } = format;
   const training = mode === 'training';
   const styleOf = new Map(memories.map(({ junction, purpose, style }) => [`${junction} ${purpose}`, style]));
@@ -56,7 +56,8 @@ export function billOf(
     const sum = total + Math.ceil(Math.log2(paddedInDegree + 1));
     add('psnet_tree', z - finished, { N: 2, IN: total, OUT: sum });
     if (!training) continue;
-    multiply('up', operand, total, fraction + learningShift);
+    // Where the rate can be halved, δ comes with as many bits behind it as it can be halved times.
+    multiply('up', operand, total + rates.halvings, fraction + learningShift + rates.halvings);
     add('psnet_subtract', z + finished, { TOTAL: total });
     if (i === 0) continue;
     if (left === 'sigmoid' || left === 'tanh')

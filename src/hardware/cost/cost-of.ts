@@ -27,14 +27,11 @@ export interface Costed {
   readonly fits: boolean;
 }
 
-/** The shift decides a handful of bits per UP multiplier; the estimate takes the usual one. */
-const assumedLearningShift = 2;
-
 /** Costs a design on a part: a few multiplications per junction, so that thousands can be compared. */
 export function costOf(architecture: Architecture, device: Device): Costed {
   const memories = memoriesOf(architecture, device.family);
   const dsp = planDsp(architecture, device);
-  const bill = billOf(architecture, memories, dsp, assumedLearningShift);
+  const bill = billOf(architecture, memories, dsp, architecture.rates.shift);
   const features = featuresOf(architecture, memories, bill, device.family);
   const model = costModels[device.family];
   const lut = countOf(model, 'lut', features);

@@ -20,16 +20,18 @@ export interface DspPlan {
  */
 export function planDsp(architecture: Architecture, device: Device): DspPlan {
   const inDsp: Processor[][] = architecture.junctions.map(() => []);
-  const fits = architecture.format.total <= families[device.family].multiplierWidth;
-  let left = fits ? device.dsp : 0;
+  const widest = families[device.family].multiplierWidth;
+  const { format, rates } = architecture;
+  const fits = (processor: Processor) => format.total + (processor === 'up' ? rates.halvings : 0) <= widest;
+  let left = device.dsp;
   for (const processor of ['ff', 'bp', 'up'] as const)
     for (const [i] of architecture.junctions.entries()) {
       const wanted = multipliersOf(architecture, i, processor);
-      if (wanted === 0 || wanted > left) continue;
+      if (wanted === 0 || wanted > left || !fits(processor)) continue;
       left -= wanted;
       inDsp[i].push(processor);
     }
-  return { inDsp, dsp: (fits ? device.dsp : 0) - left, policy: describePolicy(architecture, inDsp) };
+  return { inDsp, dsp: device.dsp - left, policy: describePolicy(architecture, inDsp) };
 }
 
 /** Real multipliers of a processor: BP needs one per lane only where the left activation's slope is a bit. */

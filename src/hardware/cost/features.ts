@@ -69,8 +69,8 @@ export function featuresOf(
 ): Features {
   const total = noFeatures();
   total.design = 1;
-  for (const { index } of architecture.junctions)
-    addJunction(total, architecture, memories, bill, family, index);
+  addFeatures(total, architecture, memories, bill, family);
+  for (const [i, plan] of architecture.junctions.entries()) addGlue(total, architecture, plan, i);
   return total;
 }
 
@@ -83,24 +83,24 @@ export function featuresOfJunction(
   index: number,
 ): Features {
   const total = noFeatures();
-  addJunction(total, architecture, memories, bill, family, index);
+  const own = <T extends { readonly junction: number }>(list: readonly T[]) =>
+    list.filter(({ junction }) => junction === index);
+  addFeatures(total, architecture, own(memories), own(bill), family);
+  addGlue(total, architecture, architecture.junctions[index - 1], index - 1);
   return total;
 }
 
 const noFeatures = () => Object.fromEntries(featureNames.map((name) => [name, 0])) as Totals;
 
-function addJunction(
+function addFeatures(
   total: Totals,
-  architecture: Architecture,
+  { junctions }: Architecture,
   memories: readonly Memory[],
   bill: readonly BillEntry[],
   family: DeviceFamily,
-  index: number,
 ): void {
-  const plan = architecture.junctions[index - 1];
-  for (const entry of bill) if (entry.junction === index) addModule(total, entry);
-  for (const memory of memories) if (memory.junction === index) addMemory(total, memory, plan, family);
-  addGlue(total, architecture, plan, index - 1);
+  for (const entry of bill) addModule(total, entry);
+  for (const memory of memories) addMemory(total, memory, junctions[memory.junction - 1], family);
 }
 
 /** Block RAMs of all memories, exactly as synthesis makes them. */
@@ -188,6 +188,8 @@ function addGlue(total: Totals, architecture: Architecture, plan: JunctionPlan, 
   if (straight) total.registers += rows;
   if (training) {
     total.registers += z * word + finished * word;
+    // One multiplexer a bit and halving for each neuron's δ.
+    total.multiplexers += finished * (word + architecture.rates.halvings) * architecture.rates.halvings;
     total.delays += addressBits(cycles) + group;
   }
   if (propagates) {

@@ -7,6 +7,8 @@ export interface BlockInput {
   readonly words: Int32Array;
   readonly label: number;
   readonly learn: boolean;
+  /** How often the learning rate is halved from the block on that this input starts; left out, as before. */
+  readonly halvings?: number;
 }
 
 /**
@@ -28,6 +30,7 @@ export function runBlock(machine: Machine, input: BlockInput | undefined): boole
     label: input?.label ?? 0,
   });
   entered.length = Math.min(entered.length, 2 * junctions.length);
+  machine.halvings = input?.halvings ?? machine.halvings;
   machine.blocks++;
   return done;
 }
@@ -54,7 +57,7 @@ function forward(machine: Machine, format: FixedPoint): boolean {
   return done;
 }
 
-function learn({ junctions, design, entered, blocks }: Machine): void {
+function learn({ junctions, design, entered, blocks, halvings }: Machine): void {
   for (const [i, junction] of junctions.entries()) {
     const age = 2 * junctions.length - i;
     if (!entered[age - 1]?.learn) continue;
@@ -66,7 +69,7 @@ function learn({ junctions, design, entered, blocks }: Machine): void {
       { left: junction.activations[slot], slopes: junction.slopes[slot] },
       junction.costs[parity],
       before && { costs: before.costs[parity], activation: before.plan.activation },
-      design.learningShifts[i],
+      design.learningShifts[i] + halvings,
       design.architecture.format,
     );
   }

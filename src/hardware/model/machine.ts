@@ -23,6 +23,8 @@ export interface Machine {
   readonly junctions: readonly MachineJunction[];
   /** Blocks done so far. */
   blocks: number;
+  /** How often the learning rates are halved, at most architecture.rates.halvings times. */
+  halvings: number;
   /** What entered in the last 2L blocks, newest first: whether there was an input, to learn from, its label. */
   readonly entered: { readonly learn: boolean; readonly label: number; readonly present: boolean }[];
   /** Outputs of the last layer: words of the input that entered L blocks ago. */
@@ -56,6 +58,7 @@ export function createMachine(design: Design): Machine {
       };
     }),
     blocks: 0,
+    halvings: 0,
     entered: [],
     outputs: new Int32Array(junctions[layers - 1].right),
   };

@@ -40,6 +40,9 @@ export interface JunctionFacts {
   readonly historySlots: number;
   readonly slotBits: number;
   readonly learningShift: number;
+  /** How often the learning rate can be halved, and the bits of the port that says how often it is. */
+  readonly halvings: number;
+  readonly halvingBits: number;
   readonly inDsp: (processor: 'ff' | 'bp' | 'up') => 0 | 1;
   /** STYLE parameter of a memory: 0 registers, 1 look-up tables, 2 block RAM. */
   readonly style: (purpose: MemoryPurpose) => 0 | 1 | 2;
@@ -92,6 +95,8 @@ export function junctionFacts(design: Design, i: number): JunctionFacts {
     historySlots,
     slotBits: addressBits(historySlots),
     learningShift: design.learningShifts[i],
+    halvings: training ? architecture.rates.halvings : 0,
+    halvingBits: addressBits(architecture.rates.halvings + 1),
     inDsp: (processor) => (dsp.inDsp[i].includes(processor) ? 1 : 0),
     style: (purpose) => {
       const memory = memories.find((each) => each.junction === plan.index && each.purpose === purpose);

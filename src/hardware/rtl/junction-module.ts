@@ -45,6 +45,7 @@ function ports(f: JunctionFacts): string[] {
   if (f.propagates || (f.training && f.last))
     list.push(['input late_start', 'start, two clocks later: the last block has been written']);
   if (f.training) list.push(['input learn', '... and one to learn from']);
+  if (f.halvings > 0) list.push([`input ${bus(f.halvingBits)} halvings`, 'of the learning rate']);
   list.push(
     ['input left_start', 'the left layer, as it is made'],
     ['input left_write'],

@@ -4,6 +4,13 @@ import { bus, instance, sized } from './verilog.ts';
 /** Which of the right neurons finished in a clock a lane works for. */
 const neuronOf = (f: JunctionFacts) => `(lane/${f.plan.z / f.plan.neuronsPerCycle})`;
 
+/** Bits of a cost as UP multiplies by it, and how far its product is shifted. */
+const rateBits = (f: JunctionFacts) => f.total + f.halvings;
+const rateShift = (f: JunctionFacts) => f.learningShift + f.halvings;
+
+/** A cost in units of the least learning rate: the cost itself, where there is but one rate. */
+const rated = (f: JunctionFacts) => (f.halvings > 0 ? 'rated_2' : 'costs_2');
+
 const costOfLane = (f: JunctionFacts) => `costs_2[${neuronOf(f)}*${f.total} +: ${f.total}]`;
 
 /** Flags and addresses of BP and UP, and what UP writes, declared before the memories that take them. */
@@ -36,18 +43,19 @@ export function update(f: JunctionFacts): string {
   const a = f.leftSigned ? f.leftBits : f.leftBits + 1;
   const bits = f.leftBits + f.slopeBits;
   const word = `lane_history_2[lane*${bits} +: ${f.leftBits}]`;
+  const cost = `${rated(f)}[${neuronOf(f)}*${rateBits(f)} +: ${rateBits(f)}]`;
   return `
-  // UP: weight - activation * cost * 2^-${f.learningShift}, bias - cost * 2^-${f.learningShift}
+  // UP: weight - activation * cost * 2^-${rateOf(f)}, bias - cost * 2^-${rateOf(f)}
   reg ${bus(z * f.total)} weights_3;
   always @(posedge clk) weights_3 <= weights_2;
-${costReading(f)}
+${costReading(f)}${ratedCosts(f)}
   generate
     for (lane = 0; lane < ${z}; lane = lane + 1) begin : up
       wire signed ${bus(f.total)} gradient_3;
-      psnet_multiply #(.A(${a}), .B(${f.total}), .TOTAL(${f.total}), .SHIFT(${f.fraction + f.learningShift}), .DSP(${f.inDsp('up')})) multiply (
+      psnet_multiply #(.A(${a}), .B(${rateBits(f)}), .TOTAL(${f.total}), .SHIFT(${f.fraction + rateShift(f)}), .DSP(${f.inDsp('up')})) multiply (
         .clk(clk),
         .a(${f.leftSigned ? word : `{1'b0, ${word}}`}),
-        .b(${costOfLane(f)}),
+        .b(${cost}),
         .product(gradient_3));
       psnet_subtract #(.TOTAL(${f.total})) subtract (
         .clk(clk),
@@ -56,11 +64,11 @@ ${costReading(f)}
         .difference(new_weights_4[lane*${f.total} +: ${f.total}]));
     end
     for (neuron = 0; neuron < ${finished}; neuron = neuron + 1) begin : up_bias
-      wire signed ${bus(f.total)} scaled;
+      wire signed ${bus(rateBits(f))} scaled;
       reg signed ${bus(f.total)} scaled_3;
-      psnet_scale #(.TOTAL(${f.total}), .SHIFT(${f.learningShift})) scale (
-        .word(costs_2[neuron*${f.total} +: ${f.total}]), .scaled(scaled));
-      always @(posedge clk) scaled_3 <= scaled;
+      psnet_scale #(.TOTAL(${rateBits(f)}), .SHIFT(${rateShift(f)})) scale (
+        .word(${rated(f)}[neuron*${rateBits(f)} +: ${rateBits(f)}]), .scaled(scaled));
+${scaledRegister(f)}
       psnet_subtract #(.TOTAL(${f.total})) subtract (
         .clk(clk),
         .value(biases_3[neuron*${f.total} +: ${f.total}]),
@@ -69,6 +77,33 @@ ${costReading(f)}
     end
   endgenerate`;
 }
+
+const rateOf = ({ learningShift, halvings }: JunctionFacts) =>
+  halvings > 0 ? `(${learningShift} + halvings)` : `${learningShift}`;
+
+/** Costs widened by as many bits as the rate can be halved times, and shifted by those it is not. */
+const ratedCosts = (f: JunctionFacts): string =>
+  f.halvings === 0
+    ? ''
+    : `
+  wire ${bus(f.plan.neuronsPerCycle * rateBits(f))} rated_2;
+  generate
+    for (neuron = 0; neuron < ${f.plan.neuronsPerCycle}; neuron = neuron + 1) begin : rates
+      psnet_rate #(.TOTAL(${f.total}), .MOST(${f.halvings}), .BITS(${f.halvingBits})) rate (
+        .word(costs_2[neuron*${f.total} +: ${f.total}]),
+        .halvings(halvings),
+        .scaled(rated_2[neuron*${rateBits(f)} +: ${rateBits(f)}]));
+    end
+  endgenerate`;
+
+/** Scaled costs are no larger than costs: the bits above them only repeat the sign. */
+const scaledRegister = (f: JunctionFacts): string =>
+  f.halvings === 0
+    ? '      always @(posedge clk) scaled_3 <= scaled;'
+    : `      always @(posedge clk) scaled_3 <= scaled[${f.total - 1}:0];
+      /* verilator lint_off UNUSEDSIGNAL */
+      wire unused_sign = ^scaled[${rateBits(f) - 1}:${f.total}];
+      /* verilator lint_on UNUSEDSIGNAL */`;
 
 /** Order in which the next junction's cost banks are read: as neurons are finished here. */
 function costReading(f: JunctionFacts): string {

@@ -22,6 +22,14 @@ export function rtlReadme(design: Design): string {
       ? ([
           ['in_learn', 'with the last group: learn from this input'],
           ['in_label', 'with the last group: its class'],
+          ...(last.halvings > 0
+            ? [
+                [
+                  'in_halvings',
+                  `with the last group: how often the learning rate is halved, 0 to ${last.halvings}, from the block on that this input starts`,
+                ],
+              ]
+            : []),
         ] as [string, string][])
       : []),
     ['flush', 'start blocks although no input waits, so that those in the pipeline come out'],

@@ -19,6 +19,7 @@ interface Case {
   readonly fixedPoint?: readonly [number, number, number];
   readonly mode?: 'training' | 'inference';
   readonly inputs?: number;
+  readonly learningRate?: readonly [number, number];
 }
 
 const full: PatternSpec = { kind: 'structured' };
@@ -78,6 +79,14 @@ const cases: Case[] = [
     activation: 'linear',
     fixedPoint: [16, 4, 11],
   },
+  {
+    title: '200 training steps, the learning rate halved up to three times at will',
+    neurons: [24, 12, 6],
+    outDegrees: [2, 2],
+    z: [8, 4],
+    learningRate: [1 / 32, 1 / 4],
+    inputs: 200,
+  },
   { title: 'one row a memory', neurons: [8, 4], outDegrees: [1], z: [8] },
   { title: 'one edge a clock', neurons: [16, 8, 4], outDegrees: [8, 4], z: [1, 1], pattern: full },
   { title: '18 bits', neurons: [16, 8, 4], outDegrees: [2, 2], z: [8, 4], fixedPoint: [18, 4, 13] },
@@ -93,10 +102,11 @@ function filesOf({
   fixedPoint = [10, 2, 7],
   mode = 'training',
   inputs = 24,
+  learningRate,
 }: Case) {
   const network = hardwareNetwork(neurons, outDegrees, { pattern, activation, last });
   const [total, integer, fraction] = fixedPoint;
-  const spec = demoHardware({ parallelism: z, mode, fixedPoint: { total, integer, fraction } });
+  const spec = demoHardware({ parallelism: z, mode, fixedPoint: { total, integer, fraction }, learningRate });
   const design = goodValue(
     makeDesign(network, spec, { learningShifts: outDegrees.map((_, i) => 2 - (i % 2)) }),
   );
@@ -121,7 +131,7 @@ describe.runIf(hasTool('iverilog'))('Icarus Verilog agrees with the model bit by
 });
 
 describe.runIf(hasTool('verilator'))('Verilator -Wall has nothing to say', () => {
-  test.each(cases.slice(0, 5))('$title', (each) => {
+  test.each(cases.slice(0, 7))('$title', (each) => {
     expect(lint(filesOf(each))).toBe('');
   });
 });

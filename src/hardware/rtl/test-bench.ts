@@ -26,8 +26,8 @@ export function testBench(design: Design, inputs: readonly BlockInput[]): Map<st
   files.set(
     'test_labels.hex',
     hexLines(
-      inputs.map(({ label, learn }) => [label * 2 + (learn ? 1 : 0)]),
-      17,
+      inputs.map(({ label, learn, halvings = 0 }) => [halvings * 2 ** 17 + label * 2 + (learn ? 1 : 0)]),
+      21,
     ),
   );
   const finished = last.plan.neuronsPerCycle;
@@ -66,7 +66,12 @@ function benchModule(design: Design, facts: readonly JunctionFacts[], inputs: nu
   const learning = training
     ? `
     .in_learn(labels[input_number][0]),
-    .in_label(labels[input_number][${last.labelBits}:1]),`
+    .in_label(labels[input_number][${last.labelBits}:1]),${
+      last.halvings > 0
+        ? `
+    .in_halvings(labels[input_number][${16 + last.halvingBits}:17]),`
+        : ''
+    }`
     : '';
   return `// Feeds ${inputs} inputs and compares every output word${training ? ', and then every weight and bias,' : ''} with the bit-accurate model.
 module psnet_test;
@@ -81,7 +86,7 @@ module psnet_test;
   integer clocks = 0;
   integer i;
   reg ${bus(wordBits)} words [0:${inputs * loads - 1}];
-  reg [16:0] labels [0:${inputs - 1}];
+  reg [20:0] labels [0:${inputs - 1}];
   reg ${bus(outBits)} outputs [0:${groups - 1}];
 ${training ? facts.map(expectedMemories).join('\n') : ''}
   wire in_ready;

@@ -18,7 +18,12 @@ export function topModule(design: Design): string {
   const learning = training
     ? `
   input in_learn, // whether to learn from it
-  input ${bus(last.labelBits)} in_label,`
+  input ${bus(last.labelBits)} in_label,${
+    last.halvings > 0
+      ? `
+  input ${bus(last.halvingBits)} in_halvings, // of the learning rate, 0 to ${last.halvings}`
+      : ''
+  }`
     : '';
   return `// ${design.name}: ${design.architecture.neurons.join(', ')} neurons, ${training ? 'training' : 'inference'}, one input every ${design.architecture.clocksPerInput} clocks.
 module psnet_top (
@@ -99,8 +104,24 @@ ${instance(
     labels: 'labels',
   },
 )}
-  psnet_delay #(.BITS(1), .STAGES(2)) delay_start (.clk(clk), .now(start), .later(late_start));`;
+  psnet_delay #(.BITS(1), .STAGES(2)) delay_start (.clk(clk), .now(start), .later(late_start));${rate(facts[0])}`;
 }
+
+/** The learning rate comes with an input's last words and holds from the block on that this input starts. */
+const rate = ({ halvings, halvingBits }: JunctionFacts): string =>
+  halvings === 0
+    ? ''
+    : `
+  reg ${bus(halvingBits)} loaded_halvings;
+  reg ${bus(halvingBits)} halvings;
+  always @(posedge clk)
+    if (reset) begin
+      loaded_halvings <= {${halvingBits}{1'b0}};
+      halvings <= {${halvingBits}{1'b0}};
+    end else begin
+      if (write) loaded_halvings <= in_halvings;
+      if (load_start) halvings <= loaded_halvings;
+    end`;
 
 function junction(f: JunctionFacts, facts: readonly JunctionFacts[], i: number): string {
   const layers = facts.length;
@@ -112,6 +133,7 @@ function junction(f: JunctionFacts, facts: readonly JunctionFacts[], i: number):
     forward: `forward[${i}]`,
   };
   if (f.training) connections.learn = `learn[${2 * layers - 1 - i}]`;
+  if (f.halvings > 0) connections.halvings = 'halvings';
   connections.left_start = i === 0 ? 'load_start' : 'late_start';
   connections.left_write = i === 0 ? 'write' : `right_write_${i}`;
   connections.left_words = i === 0 ? 'in_words' : `right_words_${i}`;

@@ -4,13 +4,17 @@ import { arithmeticVerilog } from './library/arithmetic.ts';
 import { controlVerilog } from './library/control.ts';
 import { layersVerilog } from './library/layers.ts';
 import { memoriesVerilog } from './library/memories.ts';
+import { ratesVerilog } from './library/rates.ts';
 import { memoryImages } from './memory-images.ts';
 import { topModule } from './top-module.ts';
 
 /** The design as files by name: Verilog-2005, a module a file, and the images its memories are initialised from. */
 export function verilogOf(design: Design): Map<string, string> {
+  const { mode, rates } = design.architecture;
+  const library = [memoriesVerilog, arithmeticVerilog, layersVerilog, controlVerilog];
+  if (mode === 'training' && rates.halvings > 0) library.push(ratesVerilog);
   const modules = [
-    ...[memoriesVerilog, arithmeticVerilog, layersVerilog, controlVerilog].flatMap(modulesOf),
+    ...library.flatMap(modulesOf),
     ...design.architecture.junctions.map((_, i) => junctionModule(design, i)),
     topModule(design),
   ];

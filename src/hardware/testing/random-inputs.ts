@@ -5,7 +5,7 @@ import type { BlockInput } from '../model/block.ts';
 /** Random inputs in [0, 1] with random labels; one in eight is only classified. */
 export function randomInputs(design: Design, count: number, seed = 1): BlockInput[] {
   const random = createRandom(seed, 'hardware inputs');
-  const { junctions, format } = design.architecture;
+  const { junctions, format, rates } = design.architecture;
   const classes = junctions[junctions.length - 1].right;
   return Array.from({ length: count }, () => ({
     words: new Int32Array(junctions[0].paddedLeft).map((_, neuron) =>
@@ -13,5 +13,6 @@ export function randomInputs(design: Design, count: number, seed = 1): BlockInpu
     ),
     label: random.below(classes),
     learn: random.below(8) > 0,
+    halvings: rates.halvings > 0 ? random.below(rates.halvings + 1) : undefined,
   }));
 }

@@ -8,6 +8,7 @@ import { blockRamsOf, featuresOfJunction } from '../cost/features.ts';
 import { type Device, findDevice } from '../devices.ts';
 import type { EstimateOptions, HardwareEstimate } from '../estimate.ts';
 import { junctionShapes } from '../junction-shape.ts';
+import { ratesOf } from '../learning-rate.ts';
 
 /** Resources of one junction's processors and memories, in the units of an estimate. */
 export interface JunctionResources {
@@ -32,7 +33,7 @@ export function junctionResources(
   const device = findDevice(estimate.device, options.devices);
   if (!shapes.ok || !device) return [];
   const parallelism = estimate.junctions.map(({ z }) => z);
-  const architecture = planArchitecture(shapes.value, parallelism, spec.fixedPoint, spec.mode);
+  const architecture = planArchitecture(shapes.value, parallelism, spec.fixedPoint, spec.mode, ratesOf(spec));
   return resourcesOf(architecture, device);
 }
 

@@ -4,6 +4,7 @@ import { planArchitecture } from '../architecture.ts';
 import { findDevice } from '../devices.ts';
 import type { HardwareEstimate } from '../estimate.ts';
 import { junctionShapes } from '../junction-shape.ts';
+import { ratesOf } from '../learning-rate.ts';
 import { type Memory, memoriesOf } from '../memories.ts';
 
 /** A kind of memory of a design, with who uses its two ports in every clock of a block. */
@@ -31,7 +32,7 @@ export function memoryRows(network: Network, spec: HardwareSpec, estimate: Hardw
   const device = findDevice(estimate.device);
   if (!shapes.ok || !device) return [];
   const parallelism = estimate.junctions.map(({ z }) => z);
-  const architecture = planArchitecture(shapes.value, parallelism, spec.fixedPoint, spec.mode);
+  const architecture = planArchitecture(shapes.value, parallelism, spec.fixedPoint, spec.mode, ratesOf(spec));
   return memoriesOf(architecture, device.family).map((memory) => {
     const [writer, reader] = ports[memory.purpose];
     const source = memory.purpose === 'activations' || memory.purpose === 'history';

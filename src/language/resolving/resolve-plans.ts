@@ -53,6 +53,7 @@ export function resolveHardware(reading: Reading): HardwareSpec {
     fixedPoint: { total, integer, fraction },
     parallelism: stated<readonly number[]>(body, 'parallelism'),
     mode: from('mode'),
+    learningRate: stated<readonly [number, number]>(body, 'learning-rate'),
   };
 }
 

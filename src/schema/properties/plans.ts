@@ -211,6 +211,21 @@ export const hardwareProperties: readonly Property[] = [
     description: 'What the device does.',
     example: 'mode inference',
   },
+  {
+    name: 'learning-rate',
+    owners: ['hardware'],
+    slots: [
+      {
+        name: 'rates',
+        type: { kind: 'range', of: { kind: 'number', least: 2 ** -15, most: 1 } },
+      },
+    ],
+    default: [0.25, 0.25],
+    description:
+      'Learning rate of the device, a power of two because it is a shift; of a range, an input chooses while it trains.',
+    formula: 'w ← w − 2^−k·a·δ',
+    example: 'learning-rate 0.0625..0.25',
+  },
 ];
 
 export const searchProperties: readonly Property[] = [

@@ -94,4 +94,9 @@ export const roomCodes: Readonly<Record<string, RoomCode>> = {
     bad: 'hardware h { fixed-point (40, 8, 31) }',
     good: 'hardware h { fixed-point (16, 4, 11) }',
   },
+  'learning-rate-no-power': {
+    why: 'The device multiplies by its learning rate with a shift.',
+    bad: 'hardware h { learning-rate 0.1 }',
+    good: 'hardware h { learning-rate 0.125 }',
+  },
 };
