@@ -10,7 +10,7 @@ const reports = join(root, 'artifacts', 'test-reports');
 
 /**
  * The suites in their order, quick ones first. `steps` are commands that count as one test each; `command` is a
- * program that writes its counts to the file named by PSNET_TEST_REPORT as {passed, failed}, or as vitest's JSON.
+ * program that writes its counts to the file named by PSNET_TEST_REPORT as {passed, failed, skipped?}, or as vitest's JSON.
  */
 const suites = [
   {
@@ -54,13 +54,13 @@ const results = wanted.map((suite) => {
 });
 
 console.log('');
-for (const { name, passed, failed, seconds } of results) {
-  console.log(
-    `${failed ? '✗' : '✓'} ${name.padEnd(10)} ${passed} passed, ${failed} failed (${seconds.toFixed(0)} s)`,
-  );
+const inWords = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+for (const { name, seconds, ...counts } of results) {
+  console.log(`${counts.failed ? '✗' : '✓'} ${name.padEnd(10)} ${inWords(counts)} (${seconds.toFixed(0)} s)`);
 }
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
-console.log(`${total('passed')} passed, ${total('failed')} failed`);
+console.log(inWords({ passed: total('passed'), failed: total('failed'), skipped: total('skipped') }));
 process.exit(total('failed') === 0 && total('passed') > 0 ? 0 : 1);
 
 function chosen(names) {
@@ -75,7 +75,7 @@ function chosen(names) {
 function runSteps(steps) {
   const codes = steps.map(([name, ...args]) => start(join(root, 'node_modules', '.bin', name), args));
   const failed = codes.filter((code) => code !== 0).length;
-  return { passed: codes.length - failed, failed };
+  return { passed: codes.length - failed, failed, skipped: 0 };
 }
 
 function runProgram({ name, vitest, command }) {
@@ -85,7 +85,7 @@ function runProgram({ name, vitest, command }) {
     ? start(join(root, 'node_modules', '.bin', 'vitest'), [
         'run',
         ...vitest,
-        '--reporter=dot',
+        '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${report}`,
       ])
@@ -98,9 +98,10 @@ function honestCounts(code, report) {
   const read = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
   const passed = read.passed ?? read.numPassedTests ?? 0;
   const failed = read.failed ?? read.numFailedTests ?? 0;
+  const skipped = read.skipped ?? read.numPendingTests ?? 0;
   const suspicious = failed === 0 && (code !== 0 || passed === 0);
   if (suspicious) console.error(`Exit code ${code}, ${passed} passed tests reported: counted as a failure.`);
-  return { passed, failed: failed + (suspicious ? 1 : 0) };
+  return { passed, failed: failed + (suspicious ? 1 : 0), skipped };
 }
 
 function start(command, args, env = {}) {
