@@ -13,7 +13,8 @@ export function junctionOperation(
   kernels: Kernels,
   memory: WebAssembly.Memory,
 ): Operation {
-  const forward: Phase = { over: 'tiles', run: forwardOf(junction, kernels) };
+  const behind = junction.from === plan.input;
+  const forward: Phase = { over: 'tiles', behind, run: forwardOf(junction, kernels) };
   const backward: Phase = { over: 'tiles', run: backwardOf(junction, kernels) };
   return {
     forward: [forward],

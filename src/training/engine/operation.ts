@@ -31,6 +31,8 @@ export interface StepState {
  */
 export interface Phase {
   readonly over: 'tiles' | 'neurons' | 'whole';
+  /** Takes each tile right behind the phase before it, while what that one wrote is still in the cache. */
+  readonly behind?: boolean;
   run(share: Share, step: StepState): void;
 }
 

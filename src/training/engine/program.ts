@@ -53,7 +53,12 @@ export function createProgram(
     const neurons: Share = { tileBegin: 0, tileEnd: step.tiles, part: thread, parts: threads };
     for (let index = 0; index < phases.length; index++) {
       const phase = phases[index];
-      if (phase.over !== 'whole' || thread === 0) phase.run(phase.over === 'tiles' ? tiles : neurons, step);
+      if (byTile && phases[index + 1]?.behind) {
+        runTogether([phase, phases[index + 1]], tiles, step);
+        index++;
+      } else if (phase.over !== 'whole' || thread === 0) {
+        phase.run(phase.over === 'tiles' ? tiles : neurons, step);
+      }
       const next = phases[index + 1];
       if (threads > 1 && (next?.over !== phase.over || (phase.over === 'tiles' && !byTile))) barrier();
     }
@@ -62,6 +67,14 @@ export function createProgram(
     train: (step) => run(trainPhases, step),
     evaluate: (step) => run(evaluatePhases, step),
   };
+}
+
+/** Some phases over tiles one after another, tile by tile. */
+function runTogether(phases: readonly Phase[], tiles: Share, step: StepState): void {
+  for (let tileBegin = tiles.tileBegin; tileBegin < tiles.tileEnd; tileBegin++) {
+    const one = { ...tiles, tileBegin, tileEnd: tileBegin + 1 };
+    for (const phase of phases) phase.run(one, step);
+  }
 }
 
 /** Gathers the batch's samples into the tiles of the input. */

@@ -9,7 +9,8 @@ export const SIGMOID: i32 = 2;
 export const TANH: i32 = 3;
 
 /** e^x for |x| up to 87 (clamped there): 2^n·e^r with |r| ≤ ln 2 / 2, e^r by its Taylor polynomial of degree 7. */
-export function exp(x: Lanes): Lanes {
+// @ts-ignore: decorator
+@inline export function exp(x: Lanes): Lanes {
   const clamped = max(min(x, splat(87)), splat(-87));
   const n = nearest(mul(clamped, splat(1.44269504088896341)));
   // ln 2 in two parts, so that r is exact to the last bit.

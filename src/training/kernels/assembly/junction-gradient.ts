@@ -66,7 +66,9 @@ export function biasGradient(
         let sum: Lanes = splat(0);
         for (let px: usize = 0; px < columns; px++) {
           const at = error + tile * errorTile + py * errorStepY + px * errorStepX + row * ROW;
-          for (let lane: usize = 0; lane < ROW; lane += V) sum = add(sum, get(at + lane));
+          for (let lane = at; lane < at + ROW; lane += 4 * V) {
+            sum = add(sum, add(add(get(lane), get(lane, V)), add(get(lane, 2 * V), get(lane, 3 * V))));
+          }
         }
         total += sumOf(sum);
       }

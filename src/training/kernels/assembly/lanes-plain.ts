@@ -28,6 +28,12 @@ export const WIDTH: i32 = 1;
   return f32.load(at);
 }
 
+/** A whole number (u32) as a float. */
+// @ts-ignore: decorator
+@inline export function getWhole(at: usize): f32 {
+  return <f32>(<u32>i32.load(at));
+}
+
 // @ts-ignore: decorator
 @inline export function add(a: f32, b: f32): f32 {
   return a + b;

@@ -31,6 +31,12 @@ export const WIDTH: i32 = 4;
   return v128.load32_splat(at);
 }
 
+/** Whole numbers (u32) as floats. */
+// @ts-ignore: decorator
+@inline export function getWhole(at: usize): v128 {
+  return f32x4.convert_i32x4_u(v128.load(at));
+}
+
 // @ts-ignore: decorator
 @inline export function add(a: v128, b: v128): v128 {
   return f32x4.add(a, b);
@@ -56,15 +62,19 @@ export const WIDTH: i32 = 4;
   return f32x4.sqrt(a);
 }
 
-/** The larger of each pair; b where a is NaN is not promised: use it on numbers only. */
+/**
+ * The larger of each pair; a where either is NaN. The pseudo-maximum is one instruction of every machine; the exact
+ * one, which sorts out NaN and signed zeros, is eight.
+ */
 // @ts-ignore: decorator
 @inline export function max(a: v128, b: v128): v128 {
-  return f32x4.max(a, b);
+  return f32x4.pmax(a, b);
 }
 
+/** The smaller of each pair; a where either is NaN. */
 // @ts-ignore: decorator
 @inline export function min(a: v128, b: v128): v128 {
-  return f32x4.min(a, b);
+  return f32x4.pmin(a, b);
 }
 
 /** value where test > 0, else 0. */
@@ -102,10 +112,10 @@ export const WIDTH: i32 = 4;
   return f32x4.nearest(a);
 }
 
-/** 2^n for whole n in -126 .. 127, by building the exponent. */
+/** 2^n for whole n in -126 .. 127, by building the exponent: adding 1.5·2²³ leaves n in a float's lowest bits. */
 // @ts-ignore: decorator
 @inline export function powerOfTwo(n: v128): v128 {
-  return i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
+  return i32x4.add(i32x4.shl(f32x4.add(n, f32x4.splat(12582912)), 23), i32x4.splat(127 << 23));
 }
 
 /**

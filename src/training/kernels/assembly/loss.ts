@@ -1,6 +1,6 @@
 // Loss of the output layer, and the error it sends back; one target class a sample.
 import { exp, SIGMOID } from './activation';
-import { Lanes, add, div, get, max, mul, put, splat, sub } from './lanes';
+import { Lanes, add, div, get, getWhole, max, mul, put, splat, sub, whereAtLeast, whereEqual } from './lanes';
 import { ROW, V } from './tile';
 
 /** Softmax over `classes` rows of each tile, in place. */
@@ -47,29 +47,46 @@ function argmax(sample: usize, classes: usize): usize {
 
 /**
  * Cross-entropy: of softmax outputs -ln p[label], of sigmoid outputs the sum over the classes of each one's own.
- * In both cases δ at the logits is weight·(output - target).
+ * In both cases δ at the logits is weight·(output - target). Right is a sample whose largest output, the first of
+ * equals, is its label's.
  */
 export function crossEntropy(
   y: usize, error: usize, tileBytes: usize, classes: usize, labels: usize, sampleWeights: usize,
   losses: usize, hits: usize, activation: i32, wantError: bool, tileBegin: usize, tileEnd: usize,
 ): void {
   for (let tile = tileBegin; tile < tileEnd; tile++) {
-    for (let lane: usize = 0; lane < ROW; lane += 4) {
+    for (let lane: usize = 0; lane < ROW; lane += V) {
       const place = tile * ROW + lane;
-      const label = <usize>i32.load(labels + place);
-      const weight = f32.load(sampleWeights + place);
+      const label = getWhole(labels + place);
+      const weight = get(sampleWeights + place);
       const sample = y + tile * tileBytes + lane;
-      let loss: f32 = 0;
+      let top = get(sample);
+      let best = splat(0), picked = best;
       for (let c: usize = 0; c < classes; c++) {
-        const p = f32.load(sample + c * ROW);
-        const target: f32 = c == label ? 1 : 0;
-        if (activation == SIGMOID) loss -= logOf(c == label ? p : <f32>1 - p);
-        else if (c == label) loss = -logOf(p);
-        if (wantError) f32.store(error + tile * tileBytes + lane + c * ROW, weight * (p - target));
+        const p = get(sample + c * ROW);
+        const which = splat(<f32>c);
+        picked = add(picked, whereEqual(which, label, p));
+        best = whereAtLeast(top, p, best, which);
+        top = max(top, p);
+        if (wantError) put(error + tile * tileBytes + lane + c * ROW, 0, mul(weight, sub(p, whereEqual(which, label, splat(1)))));
       }
-      record(losses, hits, place, loss, argmax(sample, classes) == label);
+      put(hits + place, 0, whereEqual(best, label, splat(1)));
+      put(losses + place, 0, picked);
+      for (let at = place; at < place + V; at += 4) {
+        const others = activation == SIGMOID ? lossOfOthers(sample + (at - place), classes, i32.load(labels + at)) : 0;
+        f32.store(losses + at, others - logOf(f32.load(losses + at)));
+      }
     }
   }
+}
+
+/** What the classes that a sample is not of cost it, where each has an output of its own. */
+function lossOfOthers(sample: usize, classes: usize, label: usize): f32 {
+  let loss: f32 = 0;
+  for (let c: usize = 0; c < classes; c++) {
+    if (c != label) loss -= logOf(<f32>1 - f32.load(sample + c * ROW));
+  }
+  return loss;
 }
 
 /** ln p with p kept off 0 (1e-7, as Keras does), so that a hopeless sample costs 16.1, not infinity; NaN stays NaN. */
