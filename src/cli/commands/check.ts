@@ -1,23 +1,28 @@
-import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { loadPsnetFile } from '../../language/load-file.ts';
 import type { Finish } from '../command.ts';
-import { hasErrors, writeDiagnostics } from '../diagnostics.ts';
+import { hasErrors, writeDiagnostics, writeProblem } from '../diagnostics.ts';
 import { exit } from '../exit.ts';
+import { filesIn } from '../files-in.ts';
 import type { Io } from '../io.ts';
 import { writeJson } from '../json.ts';
 import { sarifLog } from '../sarif.ts';
 
-/** `psnet check FILE…`: every diagnostic of the files; exit 1 where one is an error. */
+/** `psnet check FILE|FOLDER…`: every diagnostic of the files; exit 1 where one is an error. */
 export function define(command: Command, io: Io, finish: Finish): void {
   command
-    .argument('<file...>', '.psnet files')
+    .argument('<file...>', '.psnet files, or folders of them')
     .option('--json', 'print one JSON document')
     .addOption(new Option('--format <format>', 'print for other tools').choices(['json', 'sarif']))
     .action(
       finish(async (files: string[], options: { json?: boolean; format?: 'json' | 'sarif' }) => {
+        const paths = await filesIn(files, io.workingFolder);
+        if (!paths.ok) {
+          writeProblem(paths.error, io);
+          return exit.wrongInput;
+        }
         const json = options.json || options.format === 'json';
-        const loaded = await Promise.all(files.map((file) => loadPsnetFile(resolve(io.workingFolder, file))));
+        const loaded = await Promise.all(paths.value.map((path) => loadPsnetFile(path)));
         const diagnostics = loaded.flatMap((file) => file.diagnostics);
         if (json || options.format === 'sarif') {
           writeJson(json ? { diagnostics } : sarifLog(diagnostics, io.workingFolder), io);
@@ -27,7 +32,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
           );
         } else {
           writeDiagnostics(diagnostics, io);
-          io.out.write(`${summary(files.length, diagnostics, io)}\n`);
+          io.out.write(`${summary(paths.value.length, diagnostics, io)}\n`);
         }
         return hasErrors(diagnostics) ? exit.wrongInput : exit.fine;
       }),

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
 import { formatPsnet, isWellFormed } from '../../language/format.ts';
@@ -7,6 +6,7 @@ import { loadPsnetFile } from '../../language/load-file.ts';
 import type { Finish } from '../command.ts';
 import { shortPath, writeDiagnostics, writeProblem } from '../diagnostics.ts';
 import { type ExitCode, exit } from '../exit.ts';
+import { filesIn } from '../files-in.ts';
 import type { Io } from '../io.ts';
 
 interface Options {
@@ -14,17 +14,22 @@ interface Options {
   readonly check?: boolean;
 }
 
-/** `psnet format FILE…`: the formatted text on stdout, in place, or only a verdict. */
+/** `psnet format FILE|FOLDER…`: the formatted text on stdout, in place, or only a verdict. */
 export function define(command: Command, io: Io, finish: Finish): void {
   command
-    .argument('<file...>', '.psnet files')
+    .argument('<file...>', '.psnet files, or folders of them')
     .option('--write', 'format the files in place')
     .option('--check', 'only name the files that are not formatted, and exit 1 if there are any')
     .action(
       finish(async (files: string[], options: Options) => {
+        const paths = await filesIn(files, io.workingFolder);
+        if (!paths.ok) {
+          writeProblem(paths.error, io);
+          return exit.wrongInput;
+        }
         let code: ExitCode = exit.fine;
-        for (const file of files) {
-          const one = await formatFile(resolve(io.workingFolder, file), options, io);
+        for (const path of paths.value) {
+          const one = await formatFile(path, options, io);
           if (one !== exit.fine) code = one;
         }
         return code;

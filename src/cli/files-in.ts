@@ -1,0 +1,43 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { ok, problem, type Result } from '../base/result.ts';
+
+/** Folders nobody keeps specifications in: hidden ones (among them the runs) and packages. */
+const isSkipped = (name: string) => name.startsWith('.') || name === 'node_modules';
+
+/**
+ * The files that arguments name: files as they are, for a folder the .psnet files in it and below, in the order of
+ * their names. Links to folders are not followed. Errors: `no-psnet-files` for a folder without any.
+ */
+export async function filesIn(
+  args: readonly string[],
+  workingFolder: string,
+): Promise<Result<readonly string[]>> {
+  const files: string[] = [];
+  for (const argument of args) {
+    const path = resolve(workingFolder, argument);
+    const isFolder = (await stat(path).catch(() => undefined))?.isDirectory();
+    const found = isFolder ? await psnetFilesBelow(path) : [path];
+    if (found.length === 0)
+      return problem(
+        'no-psnet-files',
+        `${argument} has no .psnet file in it.`,
+        'Name a file, or a folder of them.',
+      );
+    files.push(...found);
+  }
+  return ok([...new Set(files)]);
+}
+
+async function psnetFilesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const lists = entries
+    .filter(({ name }) => !isSkipped(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(async (entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return psnetFilesBelow(path);
+      return entry.name.endsWith('.psnet') ? [path] : [];
+    });
+  return (await Promise.all(lists)).flat();
+}
