@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import writeFileAtomic from 'write-file-atomic';
@@ -30,14 +30,39 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Replaces a run's run.json whole. Errors: `disk-full`, `write-failed`. */
+/**
+ * Overwrites a file in the blocks that it has, for a disk that has no more; false where they do not suffice. What a
+ * crash could tear is one write of some kilobytes.
+ */
+async function overwrite(path: string, text: Buffer): Promise<boolean> {
+  const block = 4096;
+  const file = await open(path, 'r+');
+  try {
+    const { size } = await file.stat();
+    if (text.length > Math.ceil(size / block) * block) return false;
+    await file.write(text, 0, text.length, 0);
+    await file.truncate(text.length);
+    return true;
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Replaces a run's run.json whole; even on a full disk where it can, so that a run which ended for want of space does
+ * not go on claiming to run. Errors: `disk-full`, `write-failed`.
+ */
 export async function writeRunRecord(folder: string, record: RunRecord): Promise<Result<void>> {
   const path = join(folder, 'run.json');
+  const text = Buffer.from(`${JSON.stringify(record, null, 2)}\n`);
   try {
-    await writeFileAtomic(path, `${JSON.stringify(record, null, 2)}\n`);
+    await writeFileAtomic(path, text);
     return ok(undefined);
   } catch (error) {
-    return writeProblem(path, error);
+    const failed = writeProblem(path, error);
+    const isFull = failed.error.code === 'disk-full';
+    if (isFull && (await overwrite(path, text).catch(() => false))) return ok(undefined);
+    return failed;
   }
 }
 
