@@ -27,34 +27,37 @@ export function ratesOf({ learningRate }: HardwareSpec): LearningRates {
   return { shift, halvings: Math.max(0, shiftOf(learningRate[0]) - shift) };
 }
 
+/** How often a device's greatest rate is halved for an input: by epoch, and by input within it, both from 0. */
+export type RateSchedule = (epoch: number, input: number) => number;
+
 /**
- * Halvings of the device's greatest rate in each epoch: the training's schedule, each rate rounded to the nearest power
- * of two that the device has. Optimizers other than sgd scale their steps in ways that hardware does not: for them the
- * device keeps its greatest rate. One update an input, `inputs` of them an epoch.
+ * A training's schedule as a device follows it: each rate rounded to the nearest power of two that the device has, an
+ * update for each of the `inputs` of an epoch. Optimizers other than sgd scale their steps in ways that hardware does
+ * not: for them the device keeps its greatest rate.
  */
-export function halvingsByEpoch(training: TrainingSpec, rates: LearningRates, inputs: number): number[] {
-  return Array.from({ length: training.epochs }, (_, epoch) => {
-    if (training.optimizer.kind !== 'sgd') return 0;
-    const factor = factorAt(training.schedule, epoch, training.epochs, inputs);
+export function scheduleRates(training: TrainingSpec, rates: LearningRates, inputs: number): RateSchedule {
+  if (training.optimizer.kind !== 'sgd') return () => 0;
+  return (epoch, input) => {
+    const factor = factorAt(training.schedule, epoch, epoch * inputs + input, training.epochs);
     const wanted = shiftOf(Math.max(training.learningRate * factor, 2 ** -mostShift));
     return Math.min(rates.halvings, Math.max(0, wanted - rates.shift));
-  });
+  };
 }
 
-/** The rates a training's schedule asks of a device that declares none; undefined where it is not for hardware. */
-export function ratesForTraining(training: TrainingSpec, inputs: number): LearningRates | undefined {
-  if (training.optimizer.kind !== 'sgd') return undefined;
+/** The rates a training asks of a device that declares none: from its first to its last; the usual ones but for sgd. */
+export function ratesForTraining(training: TrainingSpec, inputs: number): LearningRates {
+  if (training.optimizer.kind !== 'sgd') return usualRates;
   const shift = shiftOf(training.learningRate);
   const all = { shift, halvings: mostShift - shift };
-  return { shift, halvings: Math.max(...halvingsByEpoch(training, all, inputs)) };
+  return { shift, halvings: scheduleRates(training, all, inputs)(training.epochs - 1, inputs - 1) };
 }
 
-function factorAt(schedule: ScheduleSpec, epoch: number, epochs: number, inputs: number): number {
+function factorAt(schedule: ScheduleSpec, epoch: number, update: number, epochs: number): number {
   switch (schedule.kind) {
     case 'constant':
       return 1;
     case 'inverse-time':
-      return 1 / (1 + schedule.decay * epoch * inputs);
+      return 1 / (1 + schedule.decay * update);
     case 'step':
       return schedule.factor ** Math.floor(epoch / schedule.every);
     case 'cosine':

@@ -1,24 +1,35 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { Problem } from '../../base/result.ts';
 import { balancedDesigns, paretoFront } from '../../hardware/designs.ts';
 import { findDevice } from '../../hardware/devices.ts';
-import { estimateHardware } from '../../hardware/estimate.ts';
-import { readTrained } from '../../hardware/from-run.ts';
+import { estimateHardware, type HardwareEstimate } from '../../hardware/estimate.ts';
+import { readTrained, type TrainedForHardware } from '../../hardware/from-run.ts';
 import type { HardwareProblem } from '../../hardware/hardware-problem.ts';
 import { junctionShapes } from '../../hardware/junction-shape.ts';
 import type { Network } from '../../network/network.ts';
 import { buildNetworkFromFiles } from '../../runs/pattern-file.ts';
 import { choose } from '../../schema/choose.ts';
 import type { HardwareSpec } from '../../schema/plan-specs.ts';
+import { jobFromModel } from '../../training/plan-job.ts';
+import type { TrainingJob } from '../../training/protocol.ts';
 import type { Finish } from '../command.ts';
 import { writeNote, writeProblem } from '../diagnostics.ts';
-import { exit } from '../exit.ts';
-import { synthesise, tellAccuracies, tellSynthesis, testInModel } from '../fpga/synthesis-and-accuracy.ts';
+import { type ExitCode, exit } from '../exit.ts';
+import {
+  type HardwareWork,
+  synthesise,
+  tellAccuracies,
+  tellSynthesis,
+  testInModel,
+} from '../fpga/synthesis-and-accuracy.ts';
 import { tellDesigns, tellEstimate } from '../fpga/tell-estimate.ts';
+import { tellHardwareEpoch, trainAsHardware } from '../fpga/train-in-model.ts';
 import { writeRtl } from '../fpga/write-rtl.ts';
 import type { Io } from '../io.ts';
 import { writeJson } from '../json.ts';
 import { type LoadedModel, loadModel } from '../load-model.ts';
+import { wholeNumber } from '../options.ts';
 
 interface Options {
   readonly network?: string;
@@ -28,6 +39,10 @@ interface Options {
   readonly verilog?: string;
   readonly synthesize?: boolean;
   readonly accuracy?: boolean;
+  readonly train?: boolean;
+  readonly dataset?: string;
+  readonly training?: string;
+  readonly seed?: number;
   readonly offline?: boolean;
   readonly json?: boolean;
 }
@@ -43,60 +58,96 @@ export function define(command: Command, io: Io, finish: Finish): void {
     .option('--verilog <folder>', 'write the design as Verilog, with a test bench and the memories’ contents')
     .option('--synthesize', 'count what Yosys makes of it, beside the estimate')
     .option('--accuracy', 'with --run: test the trained weights in fixed point, in each usual format')
+    .option('--train', 'train in fixed point, input by input, as the hardware would')
+    .option('--dataset <name>', 'with --train: the dataset, of the file or built in')
+    .option(
+      '--training <name>',
+      'with --train: which training; epochs, learning rate and schedule are its own',
+    )
+    .option(
+      '--seed <number>',
+      "with --train: draws the starting weights; default: the training's first",
+      wholeNumber(0),
+    )
     .option('--offline', 'never fetch Yosys or a dataset')
     .option('--json', 'print one JSON document')
     .action(
       finish(async (file: string, options: Options) => {
-        const loaded = await loadModel(file, io, options);
-        if (!loaded) return exit.wrongInput;
-        const hardware = choose('hardware', loaded.model.hardware, options.hardware, file);
-        if (!hardware.ok) {
-          writeProblem(hardware.error, io);
-          return exit.wrongInput;
-        }
-        const trained = options.run ? await readTrained(resolve(io.workingFolder, options.run)) : undefined;
-        if (trained && !trained.ok) {
-          writeProblem(trained.error, io);
-          return exit.wrongInput;
-        }
-        const network = trained ? trained.value.network : await networkOf(loaded, options, file, io);
-        if (!network) return exit.wrongInput;
-        const estimate = estimateHardware(network, hardware.value);
-        const report = (problems: readonly HardwareProblem[]) =>
-          writeHardwareProblems(problems, loaded, hardware.value, network, file, io);
-        if (!estimate.ok) {
-          report(estimate.error);
-          return exit.wrongInput;
-        }
-        if (options.accuracy && !trained) {
+        if (options.accuracy && options.run === undefined) {
           io.err.write('psnet fpga: --accuracy needs the trained weights of a run: --run RUN\n');
           return exit.wrongUsage;
         }
-        const designs = options.designs ? designsOf(network, hardware.value) : undefined;
-        const work = {
-          network,
-          spec: hardware.value,
-          weights: trained?.value.weights,
-          report,
-          io,
-          offline: options.offline === true,
-        };
-        const synthesis = options.synthesize ? await synthesise(work) : undefined;
-        const accuracies = options.accuracy && trained ? await testInModel(work, trained.value) : undefined;
-        if (io.signal.aborted) return exit.interrupted;
-        if (synthesis === 'failed' || accuracies === 'failed') return exit.wrongInput;
-        if (options.json) writeJson({ ...estimate.value, designs, synthesis, accuracies }, io);
-        else {
-          tellEstimate(estimate.value, io);
-          if (designs) tellDesigns(designs, io);
-          if (synthesis) tellSynthesis(estimate.value, synthesis, io);
-          if (accuracies) tellAccuracies(accuracies, trained?.value.record.result?.testAccuracy, io);
-          report(estimate.value.advice);
-        }
-        if (options.verilog === undefined) return exit.fine;
-        return writeRtl(work, resolve(io.workingFolder, options.verilog), options.json === true);
+        const task = await prepare(file, options, io);
+        return task ? carryOut(task, options, io) : exit.wrongInput;
       }),
     );
+}
+
+/** What the command works on, free of errors. */
+interface Task {
+  readonly work: HardwareWork;
+  readonly estimate: HardwareEstimate;
+  readonly trained?: TrainedForHardware;
+  /** The dataset and training of --train. */
+  readonly job?: TrainingJob;
+}
+
+/** Reads the file, the run and what to train; undefined where something is wrong, which has been written. */
+async function prepare(file: string, options: Options, io: Io): Promise<Task | undefined> {
+  const stop = (problem: Problem) => {
+    writeProblem(problem, io);
+    return undefined;
+  };
+  const loaded = await loadModel(file, io, options);
+  if (!loaded) return undefined;
+  const hardware = choose('hardware', loaded.model.hardware, options.hardware, file);
+  if (!hardware.ok) return stop(hardware.error);
+  const trained = options.run ? await readTrained(resolve(io.workingFolder, options.run)) : undefined;
+  if (trained && !trained.ok) return stop(trained.error);
+  const network = trained ? trained.value.network : await networkOf(loaded, options, file, io);
+  if (!network) return undefined;
+  const report = (problems: readonly HardwareProblem[]) =>
+    writeHardwareProblems(problems, loaded, hardware.value, network, file, io);
+  const estimate = estimateHardware(network, hardware.value);
+  if (!estimate.ok) {
+    report(estimate.error);
+    return undefined;
+  }
+  const job = options.train ? jobFromModel(loaded.model, file, options, io.workingFolder) : undefined;
+  if (job && !job.ok) return stop(job.error);
+  const work = {
+    network,
+    spec: hardware.value,
+    weights: trained?.value.weights,
+    report,
+    io,
+    offline: options.offline === true,
+  };
+  return { work, estimate: estimate.value, trained: trained?.value, job: job?.value };
+}
+
+/** Does what the options ask for, telling each part as it is there; --json tells all of it at the end. */
+async function carryOut({ work, estimate, trained, job }: Task, options: Options, io: Io): Promise<ExitCode> {
+  const toPerson = options.json !== true;
+  const failed = () => (io.signal.aborted ? exit.interrupted : exit.wrongInput);
+  const designs = options.designs ? designsOf(work.network, work.spec) : undefined;
+  if (toPerson) {
+    tellEstimate(estimate, io);
+    if (designs) tellDesigns(designs, io);
+  }
+  const synthesis = options.synthesize ? await synthesise(work) : undefined;
+  if (synthesis === 'failed') return failed();
+  if (synthesis && toPerson) tellSynthesis(estimate, synthesis, io);
+  const accuracies = options.accuracy && trained ? await testInModel(work, trained) : undefined;
+  if (accuracies === 'failed') return failed();
+  if (accuracies && toPerson) tellAccuracies(accuracies, trained?.record.result?.testAccuracy, io);
+  const learned =
+    job && (await trainAsHardware(work, job, (epoch) => toPerson && tellHardwareEpoch(epoch, io)));
+  if (learned === 'failed' || io.signal.aborted) return failed();
+  if (toPerson) work.report(estimate.advice);
+  else writeJson({ ...estimate, designs, synthesis, accuracies, epochs: learned?.epochs }, io);
+  if (options.verilog === undefined) return exit.fine;
+  return writeRtl(work, resolve(io.workingFolder, options.verilog), !toPerson, learned?.design);
 }
 
 async function networkOf(

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -68,4 +68,48 @@ test('--verilog writes sources, memories, a test bench and a README', async () =
   expect(files).toEqual(
     expect.arrayContaining(['psnet_top.v', 'psnet_j1_weights.hex', 'psnet_test.v', 'README.md']),
   );
+});
+
+const learner = (hardware: string) => `network tiny {
+  pattern clash-free type 1
+  input 64
+  dense 32 sigmoid  out-degree 8  parallelism 16
+  dense 16 sigmoid  out-degree 8  parallelism 16
+}
+dataset few { source digits  limit 400 }
+training stepwise {
+  optimizer sgd  momentum 0  learning-rate 0.25
+  schedule step factor 0.5 every 2
+  batch 1  epochs 3
+}
+hardware board {
+${hardware}
+}
+`;
+
+test('--train learns the digits in fixed point, lowering its rate by the schedule, and writes what it learned', async () => {
+  const { code, out } = await fpga(
+    learner('  device xc7a100t  fixed-point (10, 2, 7)'),
+    '--train',
+    '--json',
+    '--verilog',
+    'rtl',
+  );
+  expect(code).toBe(0);
+  const { epochs } = JSON.parse(out);
+  expect(epochs).toMatchObject([
+    { epoch: 1, learningRates: [0.25, 0.25] },
+    { epoch: 2, learningRates: [0.25, 0.25] },
+    { epoch: 3, learningRates: [0.125, 0.125] },
+  ]);
+  expect(epochs[2].testAccuracy).toBeGreaterThan(0.6);
+  expect(epochs[2].trainAccuracy).toBeGreaterThan(epochs[0].onlineAccuracy);
+  const top = await readFile(join(folder, 'rtl', 'psnet_top.v'), 'utf8');
+  expect(top).toContain('in_halvings');
+});
+
+test('--train on hardware that only infers says what to write, exit 1', async () => {
+  const { code, err } = await fpga(learner('  device xc7a100t  mode inference'), '--train');
+  expect(code).toBe(1);
+  expect(err).toMatch(/made for inference alone[\s\S]*mode training/);
 });

@@ -25,7 +25,7 @@ export interface HardwareWork {
 }
 
 /** A line of progress on stderr that replaces itself, where that is a terminal. */
-const progressLine =
+export const progressLine =
   ({ err }: Io) =>
   (text: string) => {
     if (err.isTTY) err.write(`\r\u001b[K${text}`);

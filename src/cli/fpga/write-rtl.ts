@@ -1,20 +1,22 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { makeDesign } from '../../hardware/design.ts';
+import { ok } from '../../base/result.ts';
+import { type Design, makeDesign } from '../../hardware/design.ts';
 import { rtlFiles } from '../../hardware/rtl/rtl-files.ts';
 import { shortPath } from '../diagnostics.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { count } from '../numbers.ts';
 import type { HardwareWork } from './synthesis-and-accuracy.ts';
 
-/** Writes a design's Verilog, memory contents, test bench and README into a folder. */
+/** Writes a design's Verilog, memory contents, test bench and README into a folder; `learned` in the model, or new. */
 export async function writeRtl(
   { network, spec, weights, report, io }: HardwareWork,
   folder: string,
   quiet: boolean,
+  learned?: Design,
 ): Promise<ExitCode> {
-  const design = makeDesign(network, spec, { weights });
+  const design = learned ? ok(learned) : makeDesign(network, spec, { weights });
   if (!design.ok) {
     report(design.error);
     return exit.wrongInput;

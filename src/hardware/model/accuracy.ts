@@ -44,7 +44,7 @@ export async function quantisedAccuracies(
       createMachine(design.value),
       test,
       inOrder(test),
-      false,
+      undefined,
       progress,
     );
     if (stopped) break;

@@ -29,18 +29,21 @@ export function inputWords(machine: Machine, samples: Samples, index: number): I
   return words;
 }
 
+/** How a pass learns: the halvings of the learning rate for each of its inputs, from 0. */
+export type Learning = (input: number) => number;
+
 /** Inputs between two looks at the signal and a breath of the event loop. */
 const inputsPerBreath = 64;
 
 /**
- * Streams samples through the machine, one a block, in the given order; learns from them where `learn`. The queues
+ * Streams samples through the machine, one a block, in the given order; learns from them where `learn` is given. The queues
  * are flushed at the end, so that every input has been classified and learnt from.
  */
 export async function runModel(
   machine: Machine,
   samples: Samples,
   order: ArrayLike<number>,
-  learn: boolean,
+  learn: Learning | undefined,
   progress: ModelProgress = {},
 ): Promise<ModelResult> {
   const layers = machine.junctions.length;
@@ -51,7 +54,12 @@ export async function runModel(
     const entering = block < order.length;
     const sample = order[block];
     const input = entering
-      ? { words: inputWords(machine, samples, sample), label: samples.labels[sample], learn }
+      ? {
+          words: inputWords(machine, samples, sample),
+          label: samples.labels[sample],
+          learn: learn !== undefined,
+          halvings: learn?.(block),
+        }
       : undefined;
     if (runBlock(machine, input)) {
       if (classOf(machine.outputs) === samples.labels[order[done]]) right++;
