@@ -1,5 +1,6 @@
-/** Families that share primitives, and so a cost model and a synthesis script. */
-export type DeviceFamily = 'xc7' | 'xcup' | 'ice40' | 'ecp5';
+import type { DeviceFamily, DeviceSpec, HardwareSpec } from '../schema/plan-specs.ts';
+
+export type { DeviceFamily };
 
 /** What a family's primitives look like to the cost model. */
 export interface FamilyTraits {
@@ -13,22 +14,12 @@ export interface FamilyTraits {
   readonly multiplierWidth: number;
   /** What the family calls its block RAM. */
   readonly blockRam: string;
+  /** Capacity of one block RAM in bits, parity bits included. */
+  readonly blockRamBits: number;
 }
 
-/** A part: what the estimate is compared with. `bram` counts blocks of the family's own kind. */
-export interface Device {
-  readonly id: string;
-  readonly title: string;
-  readonly family: DeviceFamily;
-  readonly lut: number;
-  readonly ff: number;
-  readonly dsp: number;
-  readonly bram: number;
-  /** Capacity of one block RAM in bits, parity bits included. */
-  readonly bramBits: number;
-  /** The maker's document the row was taken from. */
-  readonly source: string;
-}
+/** A part of the table, or one that the workspace adds. */
+export type Device = DeviceSpec;
 
 export const families: Readonly<Record<DeviceFamily, FamilyTraits>> = {
   xc7: {
@@ -38,6 +29,7 @@ export const families: Readonly<Record<DeviceFamily, FamilyTraits>> = {
     distributedRam: true,
     multiplierWidth: 18,
     blockRam: 'RAMB36',
+    blockRamBits: 36_864,
   },
   xcup: {
     family: 'xcup',
@@ -46,6 +38,7 @@ export const families: Readonly<Record<DeviceFamily, FamilyTraits>> = {
     distributedRam: true,
     multiplierWidth: 18,
     blockRam: 'RAMB36',
+    blockRamBits: 36_864,
   },
   ice40: {
     family: 'ice40',
@@ -54,6 +47,7 @@ export const families: Readonly<Record<DeviceFamily, FamilyTraits>> = {
     distributedRam: false,
     multiplierWidth: 16,
     blockRam: 'EBR 4 Kbit',
+    blockRamBits: 4_096,
   },
   ecp5: {
     family: 'ecp5',
@@ -62,13 +56,14 @@ export const families: Readonly<Record<DeviceFamily, FamilyTraits>> = {
     distributedRam: true,
     multiplierWidth: 18,
     blockRam: 'EBR 18 Kbit',
+    blockRamBits: 18_432,
   },
 };
 
 type Row = readonly [id: string, title: string, lut: number, ff: number, dsp: number, bram: number];
 
 const part =
-  (family: DeviceFamily, bramBits: number, source: string) =>
+  (family: DeviceFamily, source: string) =>
   ([id, title, lut, ff, dsp, bram]: Row): Device => ({
     id,
     title,
@@ -77,7 +72,7 @@ const part =
     ff,
     dsp,
     bram,
-    bramBits,
+    bramBits: families[family].blockRamBits,
     source,
   });
 
@@ -122,21 +117,23 @@ const ecp5: Row[] = [
   ['ecp5-85', 'ECP5 LFE5U-85F', 83_640, 83_640, 156, 208],
 ];
 
-/** The parts that PSNet knows; callers add their own through `options.devices` of the estimate. */
+/** The parts that PSNet knows; a workspace adds its own in psnet.devices.json (own-devices.ts). */
 export const devices: readonly Device[] = [
-  ...spartan7.map(part('xc7', 36_864, 'AMD DS180, 7 Series FPGAs Data Sheet: Overview, table 3')),
-  ...artix7.map(part('xc7', 36_864, 'AMD DS180, 7 Series FPGAs Data Sheet: Overview, table 4')),
-  ...kintex7.map(part('xc7', 36_864, 'AMD DS180, 7 Series FPGAs Data Sheet: Overview, table 6')),
-  ...zynq7000.map(part('xc7', 36_864, 'AMD DS190, Zynq-7000 SoC Data Sheet: Overview, table 1')),
-  ...zynqUltraScale.map(part('xcup', 36_864, 'AMD DS891, Zynq UltraScale+ MPSoC Data Sheet: Overview')),
+  ...spartan7.map(part('xc7', 'AMD DS180, 7 Series FPGAs Data Sheet: Overview, table 3')),
+  ...artix7.map(part('xc7', 'AMD DS180, 7 Series FPGAs Data Sheet: Overview, table 4')),
+  ...kintex7.map(part('xc7', 'AMD DS180, 7 Series FPGAs Data Sheet: Overview, table 6')),
+  ...zynq7000.map(part('xc7', 'AMD DS190, Zynq-7000 SoC Data Sheet: Overview, table 1')),
+  ...zynqUltraScale.map(part('xcup', 'AMD DS891, Zynq UltraScale+ MPSoC Data Sheet: Overview')),
   ...ice40
     .slice(0, 1)
-    .map(part('ice40', 4_096, 'Lattice FPGA-DS-02008, iCE40 UltraPlus Family Data Sheet, table 1.1')),
-  ...ice40
-    .slice(1)
-    .map(part('ice40', 4_096, 'Lattice FPGA-DS-02029, iCE40 LP/HX Family Data Sheet, table 1.1')),
-  ...ecp5.map(part('ecp5', 18_432, 'Lattice FPGA-DS-02012, ECP5 and ECP5-5G Family Data Sheet, table 1.1')),
+    .map(part('ice40', 'Lattice FPGA-DS-02008, iCE40 UltraPlus Family Data Sheet, table 1.1')),
+  ...ice40.slice(1).map(part('ice40', 'Lattice FPGA-DS-02029, iCE40 LP/HX Family Data Sheet, table 1.1')),
+  ...ecp5.map(part('ecp5', 'Lattice FPGA-DS-02012, ECP5 and ECP5-5G Family Data Sheet, table 1.1')),
 ];
+
+/** The parts that a declaration may name: the workspace's own before those of the table. */
+export const devicesFor = ({ ownDevice }: HardwareSpec): readonly Device[] =>
+  ownDevice ? [ownDevice, ...devices] : devices;
 
 /** The part with this name (case does not matter; `-` and `_` neither), among `known`. */
 export function findDevice(id: string, known: readonly Device[] = devices): Device | undefined {
@@ -149,6 +146,13 @@ export function nearestDevice(id: string, known: readonly Device[] = devices): D
   return known.reduce((best, device) =>
     editDistance(id.toLowerCase(), device.id) < editDistance(id.toLowerCase(), best.id) ? device : best,
   );
+}
+
+/** A part's resources in a line, with where they are from. */
+export function describeDevice({ family, lut, ff, dsp, bram, source }: Device): string {
+  const { title, blockRam } = families[family];
+  const [tables, flops] = [lut, ff].map((value) => value.toLocaleString('en-US'));
+  return `${title}: ${tables} LUTs, ${flops} flip-flops, ${dsp} DSP blocks, ${bram} × ${blockRam}. ${source}.`;
 }
 
 function editDistance(a: string, b: string): number {

@@ -49,7 +49,7 @@ export interface HardwareEstimate {
   readonly advice: readonly HardwareProblem[];
 }
 
-/** Options of an estimate: more parts than the built-in ones. */
+/** Options of an estimate: the parts that may be named or proposed, in place of the table and the workspace's own. */
 export interface EstimateOptions {
   readonly devices?: readonly Device[];
 }

@@ -5,7 +5,7 @@ import { type Architecture, planArchitecture } from './architecture.ts';
 import { checkHardware } from './check-hardware.ts';
 import { chooseParallelism } from './choose-parallelism.ts';
 import { balancedDesigns, type DesignPoint } from './designs.ts';
-import { type Device, devices, findDevice } from './devices.ts';
+import { type Device, devicesFor, findDevice } from './devices.ts';
 import type { HardwareProblem } from './hardware-problem.ts';
 import { type JunctionShape, junctionShapes } from './junction-shape.ts';
 import { ratesOf } from './learning-rate.ts';
@@ -27,7 +27,7 @@ export interface PlannedHardware {
 export function planHardware(
   network: Network,
   spec: HardwareSpec,
-  known: readonly Device[] = devices,
+  known: readonly Device[] = devicesFor(spec),
 ): Result<PlannedHardware, HardwareProblem[]> {
   const problems = checkHardware(spec, known);
   const shapes = junctionShapes(network, spec.mode);

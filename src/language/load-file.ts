@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -9,6 +10,7 @@ import { analyseFile, type FileAnalysis } from './analysis/analyse-file.ts';
 import { AnalysisCache } from './analysis/analysis-cache.ts';
 import { modelOf, scopeKey, scopeOf, visibleFrom } from './analysis/link-files.ts';
 import { linkFindings } from './analysis/link-findings.ts';
+import { ownDevicesOf, type ReadText } from './analysis/own-devices.ts';
 import { decodeFile, largestFileBytes } from './decode-file.ts';
 import type { Severity } from './diagnostics/diagnostic-row.ts';
 import type { Finding } from './diagnostics/finding.ts';
@@ -103,9 +105,24 @@ async function readPsnet(uri: URI, cache: AnalysisCache): Promise<ReadFile> {
   }
   const text = decodeFile(bytes);
   if (!text.ok) return failed('file-not-text', { byte: text.error });
-  const analysis = analyseFile(uri, text.value, parsePsnet(text.value), cache);
+  const analysis = analyseFile(
+    uri,
+    text.value,
+    parsePsnet(text.value),
+    cache,
+    ownDevicesOf(Utils.dirname(uri), readNearby),
+  );
   return { document: documentOf(uri, text.value), analysis, findings: analysis.findings };
 }
+
+/** A file beside a network file, where there is one that can be read. */
+const readNearby: ReadText = (uri) => {
+  try {
+    return readFileSync(uri.fsPath, 'utf8');
+  } catch {
+    return undefined;
+  }
+};
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission was denied',

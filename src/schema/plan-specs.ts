@@ -20,6 +20,24 @@ export interface ExperimentSpec {
   readonly baselines: readonly string[];
 }
 
+/** Families of FPGAs that share primitives, and so a cost model and a synthesis script. */
+export type DeviceFamily = 'xc7' | 'xcup' | 'ice40' | 'ecp5';
+
+/** An FPGA: what an estimate is compared with. `bram` counts blocks of the family's own kind. */
+export interface DeviceSpec {
+  readonly id: string;
+  readonly title: string;
+  readonly family: DeviceFamily;
+  readonly lut: number;
+  readonly ff: number;
+  readonly dsp: number;
+  readonly bram: number;
+  /** Capacity of one block RAM in bits, parity bits included. */
+  readonly bramBits: number;
+  /** The document the row was taken from. */
+  readonly source: string;
+}
+
 export interface HardwareSpec {
   readonly name: string;
   readonly device: string;
@@ -34,6 +52,8 @@ export interface HardwareSpec {
    * the logic. Undefined: fixed at 1/4.
    */
   readonly learningRate?: readonly [least: number, most: number];
+  /** The device itself, where the workspace adds it to the table (psnet.devices.json). */
+  readonly ownDevice?: DeviceSpec;
 }
 
 export interface SearchSpec {

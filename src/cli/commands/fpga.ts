@@ -1,12 +1,10 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Problem } from '../../base/result.ts';
-import { balancedDesigns, paretoFront } from '../../hardware/designs.ts';
-import { findDevice } from '../../hardware/devices.ts';
 import { estimateHardware, type HardwareEstimate } from '../../hardware/estimate.ts';
 import { readTrained, type TrainedForHardware } from '../../hardware/from-run.ts';
 import type { HardwareProblem } from '../../hardware/hardware-problem.ts';
-import { junctionShapes } from '../../hardware/junction-shape.ts';
+import { parallelismChoices } from '../../hardware/views/hardware-view.ts';
 import type { Network } from '../../network/network.ts';
 import { buildNetworkFromFiles } from '../../runs/pattern-file.ts';
 import { choose } from '../../schema/choose.ts';
@@ -130,7 +128,7 @@ async function prepare(file: string, options: Options, io: Io): Promise<Task | u
 async function carryOut({ work, estimate, trained, job }: Task, options: Options, io: Io): Promise<ExitCode> {
   const toPerson = options.json !== true;
   const failed = () => (io.signal.aborted ? exit.interrupted : exit.wrongInput);
-  const designs = options.designs ? designsOf(work.network, work.spec) : undefined;
+  const designs = options.designs ? parallelismChoices(work.network, work.spec) : undefined;
   if (toPerson) {
     tellEstimate(estimate, io);
     if (designs) tellDesigns(designs, io);
@@ -165,12 +163,6 @@ async function networkOf(
   if (built.ok) return built.value;
   for (const problem of built.error) writeProblem(problem, io);
   return undefined;
-}
-
-function designsOf(network: Network, spec: HardwareSpec) {
-  const shapes = junctionShapes(network, spec.mode);
-  const device = findDevice(spec.device);
-  return shapes.ok && device ? paretoFront(balancedDesigns(shapes.value, spec, device)) : [];
 }
 
 /** Errors with their place: the hardware's declaration, or the network's; the rest as notes. */

@@ -113,3 +113,24 @@ test('--train on hardware that only infers says what to write, exit 1', async ()
   expect(code).toBe(1);
   expect(err).toMatch(/made for inference alone[\s\S]*mode training/);
 });
+
+const ownBoard = (lut: number | string) =>
+  JSON.stringify({ devices: [{ id: 'my-board', family: 'xc7', lut, ff: 90_000, dsp: 240, bram: 50 }] });
+
+test('a device of psnet.devices.json is estimated on, and proposed', async () => {
+  await writeFile(join(folder, 'psnet.devices.json'), ownBoard(45_000));
+  const { code, out } = await fpga(demo(good.replace('xc7a100t', 'my-board')), '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    device: 'my-board',
+    fits: true,
+    available: { lut: 45_000, bram: 50 },
+  });
+});
+
+test('what is wrong with psnet.devices.json is told where its device is named', async () => {
+  await writeFile(join(folder, 'psnet.devices.json'), ownBoard('many'));
+  const { code, err } = await fpga(demo(good.replace('xc7a100t', 'my-board')));
+  expect(code).toBe(1);
+  expect(err).toMatch(/^demo\.psnet:\d+:\d+: error: psnet\.devices\.json: devices\[0\]\.lut/);
+});

@@ -2,7 +2,7 @@ import type { Network } from '../../network/network.ts';
 import type { HardwareSpec } from '../../schema/plan-specs.ts';
 import { availableOn, type Resources } from '../cost/cost-of.ts';
 import { balancedDesigns, type DesignPoint } from '../designs.ts';
-import { type Device, devices } from '../devices.ts';
+import { type Device, devicesFor } from '../devices.ts';
 import { type EstimateOptions, estimateHardware } from '../estimate.ts';
 import { junctionShapes } from '../junction-shape.ts';
 
@@ -32,7 +32,7 @@ export function compareDevices(
   parallelism: readonly number[],
   options: EstimateOptions = {},
 ): DeviceComparison[] {
-  const known = options.devices ?? devices;
+  const known = options.devices ?? devicesFor(spec);
   const shapes = junctionShapes(network, spec.mode);
   return known
     .map((device): DeviceComparison => {

@@ -1,7 +1,7 @@
 import type { Network } from '../../network/network.ts';
 import type { HardwareSpec } from '../../schema/plan-specs.ts';
 import { balancedDesigns, type DesignPoint, paretoFront } from '../designs.ts';
-import { type Device, devices, families, findDevice } from '../devices.ts';
+import { type Device, devices, devicesFor, families, findDevice } from '../devices.ts';
 import type { EstimateOptions, HardwareEstimate } from '../estimate.ts';
 import { junctionShapes } from '../junction-shape.ts';
 
@@ -102,6 +102,6 @@ export function parallelismChoices(
   options: EstimateOptions = {},
 ): DesignPoint[] {
   const shapes = junctionShapes(network, spec.mode);
-  const device = findDevice(spec.device, options.devices);
+  const device = findDevice(spec.device, options.devices ?? devicesFor(spec));
   return shapes.ok && device ? paretoFront(balancedDesigns(shapes.value, spec, device)) : [];
 }

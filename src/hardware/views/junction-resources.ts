@@ -5,7 +5,7 @@ import { costModels, countOf } from '../cost/cost-model.ts';
 import { costOf } from '../cost/cost-of.ts';
 import { multipliersOf } from '../cost/dsp-policy.ts';
 import { blockRamsOf, featuresOfJunction } from '../cost/features.ts';
-import { type Device, findDevice } from '../devices.ts';
+import { type Device, devicesFor, findDevice } from '../devices.ts';
 import type { EstimateOptions, HardwareEstimate } from '../estimate.ts';
 import { junctionShapes } from '../junction-shape.ts';
 import { ratesOf } from '../learning-rate.ts';
@@ -30,7 +30,7 @@ export function junctionResources(
   options: EstimateOptions = {},
 ): JunctionResources[] {
   const shapes = junctionShapes(network, spec.mode);
-  const device = findDevice(estimate.device, options.devices);
+  const device = findDevice(estimate.device, options.devices ?? devicesFor(spec));
   if (!shapes.ok || !device) return [];
   const parallelism = estimate.junctions.map(({ z }) => z);
   const architecture = planArchitecture(shapes.value, parallelism, spec.fixedPoint, spec.mode, ratesOf(spec));

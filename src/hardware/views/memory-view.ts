@@ -1,7 +1,7 @@
 import type { Network } from '../../network/network.ts';
 import type { HardwareSpec } from '../../schema/plan-specs.ts';
 import { planArchitecture } from '../architecture.ts';
-import { findDevice } from '../devices.ts';
+import { devicesFor, findDevice } from '../devices.ts';
 import type { HardwareEstimate } from '../estimate.ts';
 import { junctionShapes } from '../junction-shape.ts';
 import { ratesOf } from '../learning-rate.ts';
@@ -29,7 +29,7 @@ const ports: Readonly<Record<Memory['purpose'], readonly [writer: string, reader
 /** The memories of an estimated design, for a table: how many, how large, made of what, and their ports. */
 export function memoryRows(network: Network, spec: HardwareSpec, estimate: HardwareEstimate): MemoryRow[] {
   const shapes = junctionShapes(network, spec.mode);
-  const device = findDevice(estimate.device);
+  const device = findDevice(estimate.device, devicesFor(spec));
   if (!shapes.ok || !device) return [];
   const parallelism = estimate.junctions.map(({ z }) => z);
   const architecture = planArchitecture(shapes.value, parallelism, spec.fixedPoint, spec.mode, ratesOf(spec));

@@ -22,6 +22,7 @@ import { resolveExperiment, resolveHardware, resolveSearch } from '../resolving/
 import { resolveTraining } from '../resolving/resolve-training.ts';
 import { analyseNetwork } from './analyse-network.ts';
 import { missingProperties } from './missing-properties.ts';
+import type { OwnDevices } from './own-devices.ts';
 import { type NameReference, referencesOf } from './references-of.ts';
 import { withStandardFix } from './standard-fixes.ts';
 
@@ -42,17 +43,25 @@ export interface DeclarationAnalysis {
   readonly findings: readonly Finding[];
 }
 
+/** What a declaration depends on besides its own text. */
+export interface Surroundings {
+  /** The folder that paths count from. */
+  readonly folder: URI;
+  /** Parts that the workspace adds to the table. */
+  readonly own: OwnDevices;
+}
+
 /** Reads, resolves and checks one declaration, without looking at any other. */
 export function analyseDeclaration(
   kind: DeclarationKind,
   name: string,
   nameSpan: Span,
   atoms: readonly Atom[],
-  folder: URI,
+  { folder, own }: Surroundings,
 ): DeclarationAnalysis {
   const reading = readDeclaration(kind, name, nameSpan, atoms);
   const context = new ResolveContext(folder);
-  const resolved = resolve(reading, context);
+  const resolved = resolve(reading, context, own);
   const findings = [
     ...reading.findings,
     ...missingProperties(reading),
@@ -67,6 +76,7 @@ export function analyseDeclaration(
 function resolve(
   reading: Reading,
   context: ResolveContext,
+  own: OwnDevices,
 ): { readonly value: Resolved; readonly findings?: readonly Finding[] } {
   const { kind } = reading;
   switch (kind) {
@@ -87,8 +97,8 @@ function resolve(
     case 'experiment':
       return { value: { kind, spec: resolveExperiment(reading) }, findings: experimentChecks(reading) };
     case 'hardware': {
-      const spec = resolveHardware(reading);
-      return { value: { kind, spec }, findings: hardwareChecks(reading, spec) };
+      const spec = resolveHardware(reading, own.devices);
+      return { value: { kind, spec }, findings: hardwareChecks(reading, spec, own) };
     }
     case 'search':
       return { value: { kind, spec: resolveSearch(reading) } };

@@ -8,8 +8,9 @@ import { syntaxFindings } from '../parsing/syntax-findings.ts';
 import { atomsOf, type Span } from '../reading/atom.ts';
 import { nearestWord } from '../reading/nearest-word.ts';
 import { uriOf } from '../resolving/resolve-context.ts';
-import { analyseDeclaration, type DeclarationAnalysis } from './analyse-declaration.ts';
+import { analyseDeclaration, type DeclarationAnalysis, type Surroundings } from './analyse-declaration.ts';
 import type { AnalysisCache } from './analysis-cache.ts';
+import { noOwnDevices, type OwnDevices } from './own-devices.ts';
 import { replacement, withStandardFix } from './standard-fixes.ts';
 
 /** A declaration where it stands now; its analysis counts offsets from `start`. */
@@ -39,13 +40,14 @@ export function analyseFile(
   text: string,
   parsed: ParseResult<PsnetFile>,
   cache: AnalysisCache,
+  own: OwnDevices = noOwnDevices,
 ): FileAnalysis {
   const folder = Utils.dirname(uri);
   const findings: Finding[] = [...syntaxFindings(parsed)];
   const broken = findings.map((finding) => finding.start);
   const declarations: PlacedDeclaration[] = [];
   for (const node of parsed.value.declarations) {
-    const placed = placeDeclaration(node, text, folder, broken, cache, findings);
+    const placed = placeDeclaration(node, text, { folder, own }, broken, cache, findings);
     if (!placed) continue;
     declarations.push(placed);
     findings.push(...placed.analysis.findings.map((finding) => moved(finding, placed.start)));
@@ -64,7 +66,7 @@ export function analyseFile(
 function placeDeclaration(
   node: Declaration,
   text: string,
-  folder: URI,
+  surroundings: Surroundings,
   broken: readonly number[],
   cache: AnalysisCache,
   findings: Finding[],
@@ -83,8 +85,9 @@ function placeDeclaration(
   const nameStart = name ? text.indexOf(name, kindSpan.end) : start;
   const nameSpan = { start: nameStart, end: nameStart + (name || kind).length };
   const whole = !broken.some((at) => at >= start && at <= end) && text[end - 1] === '}';
-  const analyse = () => analyseDeclaration(kind, name, moved(nameSpan, -start), atomsOf(node), folder);
-  const analysis = whole ? cache.get(`${folder} ${text.slice(start, end)}`, analyse) : analyse();
+  const analyse = () => analyseDeclaration(kind, name, moved(nameSpan, -start), atomsOf(node), surroundings);
+  const key = `${surroundings.folder} ${kind === 'hardware' ? surroundings.own.text : ''} ${text.slice(start, end)}`;
+  const analysis = whole ? cache.get(key, analyse) : analyse();
   return { kind, name, nameSpan, analysis, start, end };
 }
 

@@ -1,9 +1,11 @@
 import { checkHardware } from '../../hardware/check-hardware.ts';
+import { devices, findDevice } from '../../hardware/devices.ts';
 import { shapeOfDataset, sourceFeatures } from '../../schema/dataset-shape.ts';
 import type { DatasetSpec } from '../../schema/dataset-spec.ts';
 import type { HardwareSpec } from '../../schema/plan-specs.ts';
 import { varied } from '../../schema/properties/plans.ts';
 import type { TrainingSpec } from '../../schema/training-spec.ts';
+import type { OwnDevices } from '../analysis/own-devices.ts';
 import { removal, replacement } from '../analysis/standard-fixes.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { countText } from '../diagnostics/number-text.ts';
@@ -70,8 +72,17 @@ export function datasetChecks({ sections }: Reading, spec: DatasetSpec): readonl
 }
 
 /** A hardware declaration by itself: the device, its clock and its number format. */
-export function hardwareChecks({ sections, nameSpan }: Reading, spec: HardwareSpec): readonly Finding[] {
-  return checkHardware(spec).map(({ severity: _, nearest, ...problem }): Finding => {
+export function hardwareChecks(
+  { sections, nameSpan }: Reading,
+  spec: HardwareSpec,
+  own: OwnDevices,
+): readonly Finding[] {
+  if (own.problem && !findDevice(spec.device)) {
+    const entry = entryOf(sections[0], 'device') ?? nameSpan;
+    return [{ code: 'hardware-problem', args: {}, problem: own.problem, ...spanOf(entry) }];
+  }
+  const known = [...own.devices, ...devices];
+  return checkHardware(spec, known).map(({ severity: _, nearest, ...problem }): Finding => {
     const entry = entryOf(sections[0], problem.property);
     const value = entry?.values[0];
     const fixes = value && nearest ? [replacement(value, nearest, true)] : undefined;

@@ -1,3 +1,5 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { ownDevicesSchema } from '../../hardware/own-devices.ts';
 import { resolvedModelSchema } from '../../schema/json-schema.ts';
 import { referencePage } from './page.ts';
 import { textMateGrammar } from './textmate.ts';
@@ -13,6 +15,13 @@ export const generatedFiles = (): readonly GeneratedFile[] => [
   { path: 'syntaxes/psnet.tmLanguage.json', content: json(textMateGrammar()) },
   { path: 'docs/language.md', content: referencePage() },
   { path: 'docs/psnet.schema.json', content: json(resolvedModelSchema()) },
+  { path: 'syntaxes/psnet.devices.schema.json', content: json(ownDevicesJsonSchema()) },
 ];
+
+/** What an editor checks and completes psnet.devices.json by. */
+const ownDevicesJsonSchema = () => ({
+  title: 'FPGAs that a workspace adds to those PSNet knows',
+  ...toJsonSchema(ownDevicesSchema, { errorMode: 'ignore' }),
+});
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;

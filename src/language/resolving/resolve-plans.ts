@@ -1,3 +1,4 @@
+import { type Device, findDevice } from '../../hardware/devices.ts';
 import { defaultOf, defaultTrainingName } from '../../schema/defaults.ts';
 import type { ExperimentSpec, HardwareSpec, SearchSpec, VarySpec } from '../../schema/plan-specs.ts';
 import { type Entry, entryOf, type Reading, type Section, stated } from '../reading/reading.ts';
@@ -40,19 +41,21 @@ function varyOf(entry: Entry): VarySpec | undefined {
   };
 }
 
-/** Resolves a hardware declaration. */
-export function resolveHardware(reading: Reading): HardwareSpec {
+/** Resolves a hardware declaration; its device may be one that the workspace adds. */
+export function resolveHardware(reading: Reading, own: readonly Device[]): HardwareSpec {
   const [body] = reading.sections;
   const from = <T>(name: string): T =>
     (stated(body, name) as T | undefined) ?? defaultOf<T>('hardware', name);
+  const device = from<string>('device');
   const [total, integer, fraction] = from<readonly number[]>('fixed-point');
   return {
     name: reading.name,
-    device: from('device'),
+    device,
     clock: from('clock'),
     fixedPoint: { total, integer, fraction },
     parallelism: stated<readonly number[]>(body, 'parallelism'),
     mode: from('mode'),
+    ownDevice: findDevice(device, own),
     learningRate: stated<readonly [number, number]>(body, 'learning-rate'),
   };
 }

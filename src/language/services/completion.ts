@@ -8,6 +8,7 @@ import {
   type CompletionParams,
   InsertTextFormat,
 } from 'vscode-languageserver-protocol';
+import { describeDevice, devices } from '../../hardware/devices.ts';
 import { builtinDatasets } from '../../schema/properties/dataset.ts';
 import { layerRows } from '../../schema/properties/network.ts';
 import type { DeclarationKind, Property, ValueType } from '../../schema/property.ts';
@@ -95,6 +96,7 @@ export class PsnetCompletion implements CompletionProvider {
     const taken = new Set(cursor.items);
     const to = referredKind(type);
     if (to) return this.namesOf(document, to).filter(({ label }) => !taken.has(label));
+    if (property.name === 'device') return this.devices(document);
     const words = Object.entries(wordsOfType(type)).map(([label, documentation], rank) => ({
       label,
       kind: CompletionItemKind.EnumMember,
@@ -102,6 +104,18 @@ export class PsnetCompletion implements CompletionProvider {
       rank,
     }));
     return [...words.filter(({ label }) => !taken.has(label)), ...this.degrees(document, cursor, property)];
+  }
+
+  /** The workspace's own parts, then those of the table. */
+  private devices(document: LangiumDocument): readonly Suggestion[] {
+    const { devices: own } = this.analyses.ownDevices(document);
+    return [...own, ...devices].map((device) => ({
+      label: device.id,
+      kind: CompletionItemKind.EnumMember,
+      detail: device.title,
+      documentation: describeDevice(device),
+      rank: own.includes(device) ? 0 : 1,
+    }));
   }
 
   /** Admissible densities and degrees of the junction at the cursor. */
