@@ -1,4 +1,5 @@
 // PSNet as a peer: node psnet.ts THREADS [VARIANT]
+import { cacheFolder } from '../../src/data/cache-folder.ts';
 import type { Dataset, Samples } from '../../src/data/dataset.ts';
 import { buildNetwork } from '../../src/network/build-network.ts';
 import type { LayerSpec, NetworkSpec } from '../../src/schema/network-spec.ts';
@@ -8,7 +9,8 @@ import { initialParameters } from '../../src/training/engine/initial-parameters.
 import { MemoryLayout } from '../../src/training/engine/memory-layout.ts';
 import { planTraining } from '../../src/training/engine/plan-training.ts';
 import { epochOrder } from '../../src/training/engine/sample-store.ts';
-import { bestVariant, type KernelVariant } from '../../src/training/kernels/kernels.ts';
+import { crossoverOf } from '../../src/training/kernels/crossover.ts';
+import { bestVariant, type KernelVariant, tileSamples } from '../../src/training/kernels/kernels.ts';
 import { type BenchCase, classesOf } from '../cases.ts';
 import { serve, type Trainee } from './serve.ts';
 
@@ -76,7 +78,8 @@ async function prepare(benchCase: BenchCase): Promise<Trainee> {
   const parameters = initialParameters(built.value, training, 1);
   if (!parameters.ok) throw new Error(parameters.error.message);
   const layout = new MemoryLayout();
-  const plan = planTraining(built.value, training, layout, threads);
+  const denseFrom = await crossoverOf(cacheFolder(), Math.ceil(batch / tileSamples));
+  const plan = planTraining(built.value, training, layout, threads, denseFrom);
   const engine = await createEngine(plan, layout, parameters.value, datasetOf(benchCase), { variant });
   const order = epochOrder(pool, 1, 1);
   let update = 0;

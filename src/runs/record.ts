@@ -16,6 +16,7 @@ const recordShape = v.looseObject({
   training: v.looseObject({ name: v.string(), epochs: v.number() }),
   seed: v.number(),
   weights: v.number(),
+  denseFrom: v.optional(v.number()),
   status: v.picklist(['running', 'paused', 'done', 'failed', 'cancelled', 'interrupted']),
   pid: v.optional(v.number()),
 });

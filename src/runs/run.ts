@@ -25,6 +25,8 @@ export interface RunRecord {
   readonly training: TrainingSpec;
   readonly seed: number;
   readonly weights: number;
+  /** Density from which junctions were computed as whole matrices, as measured where the run began. */
+  readonly denseFrom?: number;
   readonly status: 'running' | 'paused' | 'done' | 'failed' | 'cancelled' | 'interrupted';
   readonly result?: { readonly testAccuracy: number; readonly testLoss: number; readonly epochs: number };
   readonly problem?: Problem;

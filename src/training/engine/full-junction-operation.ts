@@ -1,13 +1,24 @@
 import type { Kernels } from '../kernels/kernels.ts';
 import { applyPhase, derivePhases, updateBias } from './junction-parts.ts';
+import { integersAt } from './memory-layout.ts';
 import type { Operation, Phase } from './operation.ts';
 import { sharedRange } from './operation.ts';
 import { createUpdate } from './optimizer.ts';
 import type { JunctionPlan, Plan } from './plan.ts';
 
-/** Forward product, error and update of a junction in which every edge exists: blocked dense products. */
-export function fullJunctionOperation(junction: JunctionPlan, plan: Plan, kernels: Kernels): Operation {
-  const { from, to, left, right, weights, bias } = junction;
+/**
+ * Forward product, error and update of a junction in which every edge exists, or nearly every one: blocked dense
+ * products. Where edges are missing the products work on a matrix that the weights are spread into before each step,
+ * and take from the gradients those of edges; so absent weights stay zero and have no optimizer state.
+ */
+export function fullJunctionOperation(
+  junction: JunctionPlan,
+  plan: Plan,
+  kernels: Kernels,
+  memory: WebAssembly.Memory,
+): Operation {
+  const { from, to, left, right, bias } = junction;
+  const matrix = matrixOf(junction).offset;
   const rowBytes = 4 * left;
   const forward: Phase['run'] = (share) => {
     kernels.denseProduct(
@@ -15,7 +26,7 @@ export function fullJunctionOperation(junction: JunctionPlan, plan: Plan, kernel
       from.tileBytes,
       to.values.offset,
       to.tileBytes,
-      weights.values.offset,
+      matrix,
       rowBytes,
       4,
       left,
@@ -33,7 +44,7 @@ export function fullJunctionOperation(junction: JunctionPlan, plan: Plan, kernel
       to.tileBytes,
       from.errors!.offset,
       from.tileBytes,
-      weights.values.offset,
+      matrix,
       4,
       rowBytes,
       right,
@@ -46,29 +57,58 @@ export function fullJunctionOperation(junction: JunctionPlan, plan: Plan, kernel
     );
   };
   return {
-    forward: [{ over: 'tiles', run: forward }],
+    forward: [...spreadPhases(junction, kernels, memory), { over: 'tiles', run: forward }],
     backward: [
       ...derivePhases(junction, kernels),
       ...(junction.backward === 'none' ? [] : [{ over: 'tiles' as const, run: backward }]),
     ],
-    update: [{ over: 'neurons', run: updateOf(junction, plan, kernels) }],
+    update: [{ over: 'neurons', run: updateOf(junction, plan, kernels, memory) }],
     apply: [applyPhase(junction, plan, kernels)],
   };
 }
 
+const matrixOf = ({ spread, weights }: JunctionPlan) => spread?.matrix ?? weights.values;
+
+/** Puts the weights of a junction with missing edges into its matrix. */
+function spreadPhases(
+  { spread, right, rowStart, weights }: JunctionPlan,
+  kernels: Kernels,
+  memory: WebAssembly.Memory,
+): readonly Phase[] {
+  if (!spread) return [];
+  const starts = integersAt(memory, rowStart!);
+  const run: Phase['run'] = (share) => {
+    const [begin, end] = sharedRange(right, share);
+    const { places, matrix } = spread;
+    kernels.spread(weights.values.offset, places.offset, matrix.offset, starts[begin], starts[end]);
+  };
+  return [{ over: 'neurons', run }];
+}
+
 /** Gradient and update, some right neurons at a time, so that gradients are used while they are in the cache. */
-function updateOf(junction: JunctionPlan, plan: Plan, kernels: Kernels): Phase['run'] {
-  const { from, to, left, right, weights } = junction;
+function updateOf(
+  junction: JunctionPlan,
+  plan: Plan,
+  kernels: Kernels,
+  memory: WebAssembly.Memory,
+): Phase['run'] {
+  const { from, to, left, right, weights, spread } = junction;
   const update = createUpdate(plan.training, kernels);
+  const starts = junction.rowStart && integersAt(memory, junction.rowStart);
+  const firstEdge = (row: number) => starts?.[row] ?? row * left;
   return (share, step) => {
     const [begin, end] = sharedRange(right, share);
     const scratch = plan.scratch[share.part];
-    // The kernel takes two neurons at a time.
-    const together = Math.max(2, 2 * Math.floor(scratch.bytes / (8 * left)));
+    // The kernel takes two neurons at a time; collected gradients stand behind those of the whole rows.
+    const perNeuron = (spread ? 8 : 4) * left;
+    const together = Math.max(2, 2 * Math.floor(scratch.bytes / (2 * perNeuron)));
     for (let first = begin; first < end; first += together) {
       const last = Math.min(end, first + together);
-      const edge = first * left;
-      const gradient = weights.gradient ? weights.gradient.offset + 4 * edge : scratch.offset;
+      const [edge, edgeEnd] = [firstEdge(first), firstEdge(last)];
+      const collected = scratch.offset + 4 * left * (last - first);
+      const kept = weights.gradient ? weights.gradient.offset + 4 * edge : undefined;
+      const gradient = kept ?? (spread ? collected : scratch.offset);
+      const rows = spread ? scratch.offset : gradient;
       kernels.denseGradient(
         from.values.offset,
         from.tileBytes,
@@ -76,13 +116,14 @@ function updateOf(junction: JunctionPlan, plan: Plan, kernels: Kernels): Phase['
         to.errors!.offset,
         to.tileBytes,
         step.tiles,
-        weights.values.offset,
+        matrixOf(junction).offset,
         plan.training.l2,
-        gradient,
+        rows,
         first,
         last,
       );
-      if (!weights.gradient) update.weights(weights, gradient, edge, (last - first) * left, step);
+      if (spread) kernels.collect(rows - 4 * left * first, spread.places.offset, gradient, edge, edgeEnd);
+      if (kept === undefined) update.weights(weights, gradient, edge, edgeEnd - edge, step);
     }
     updateBias(junction, plan, kernels, update, share, step);
   };

@@ -6,7 +6,7 @@ import { engineOf } from '../testing/small-engine.ts';
 import { convLayer, datasetOf, denseLayer, half, networkOf, trainingOf } from '../testing/specs.ts';
 import type { Engine } from './engine.ts';
 import { floatsAt } from './memory-layout.ts';
-import { parametersOf } from './parameters.ts';
+import { junctionsOf, parametersOf } from './parameters.ts';
 
 /** Plain descent with rate 1: what a step takes off a parameter is its gradient. */
 const descent: Partial<TrainingSpec> = {
@@ -180,6 +180,19 @@ describe.each(kernelVariants.filter(supportsVariant))(
         variant,
       });
       expect(compare(engine)).toBeLessThan(corners ? 2e-2 : 5e-3);
+    });
+
+    it('of junctions with missing edges that are computed as whole matrices', async () => {
+      const layers = [denseLayer(12, 'tanh', 0.75), denseLayer(8, 'sigmoid', 0.5), softmax];
+      const options = { variant, denseFrom: 0.5 };
+      const { engine } = await engineOf(
+        networkOf([16], layers),
+        trainingOf(descent),
+        datasetOf([16], classes),
+        options,
+      );
+      expect(junctionsOf(engine.plan).map(({ spread }) => spread !== undefined)).toEqual([true, true, false]);
+      expect(compare(engine)).toBeLessThan(5e-3);
     });
   },
 );

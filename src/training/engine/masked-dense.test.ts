@@ -13,8 +13,13 @@ describe('sparse training equals dense training with masks', () => {
   const dataset = datasetOf([48], 6, [640, 10, 10]);
   const training = trainingOf({ batch: 40, l2: 1e-3, learningRate: 1e-2 });
 
-  it.each(kernelVariants.filter(supportsVariant))('over 100 steps of the %s kernels', async (variant) => {
-    const { engine, parameters } = await engineOf(network, training, dataset, { variant });
+  const ways = kernelVariants.filter(supportsVariant).flatMap((variant) => [
+    { variant, way: 'over the edges', denseFrom: undefined },
+    { variant, way: 'as whole matrices', denseFrom: 0.25 },
+  ]);
+
+  it.each(ways)('over 100 steps of the $variant kernels, $way', async ({ variant, denseFrom }) => {
+    const { engine, parameters } = await engineOf(network, training, dataset, { variant, denseFrom });
     const reference = new DenseReference(parameters, training.learningRate, training.l2);
     const losses: number[] = [];
     for (let update = 1; update <= 100; update++) {

@@ -21,6 +21,10 @@ export function loadParameters(
     floatsAt(memory, junction.bias.values).set(bias);
     if (junction.full) continue;
     integersAt(memory, junction.rowStart!).set(connections.rowStart);
+    if (junction.spread) {
+      placeEdges(integersAt(memory, junction.spread.places), connections);
+      continue;
+    }
     const offsets = integersAt(memory, junction.offsets!);
     for (let edge = 0; edge < offsets.length; edge++) {
       offsets[edge] = leftOffset(junction.from, junction.patch, connections.leftOf[edge]);
@@ -30,6 +34,17 @@ export function loadParameters(
   for (const { gamma, movingVariance } of normalisationsOf(plan)) {
     floatsAt(memory, gamma.values).fill(1);
     floatsAt(memory, movingVariance).fill(1);
+  }
+}
+
+/** Where each edge's weight stands in the whole matrix [right][left], in bytes. */
+function placeEdges(
+  places: Uint32Array,
+  { left, right, rowStart, leftOf }: JunctionParameters['connections'],
+): void {
+  for (let row = 0; row < right; row++) {
+    for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++)
+      places[edge] = 4 * (row * left + leftOf[edge]);
   }
 }
 

@@ -21,14 +21,18 @@ const convolutionBlock = 32_768;
 /** Above this many edges errors are scattered, which needs no transposed structure (8 bytes an edge). */
 const largestTransposed = 8_000_000;
 
-/** Lays out a network's training for so many threads: shapes and counts suffice, no edge is listed. */
+/**
+ * Lays out a network's training for so many threads: shapes and counts suffice, no edge is listed. Dense junctions of
+ * density `denseFrom` or more are computed as whole matrices (kernels/crossover.ts finds from where that is faster).
+ */
 export function planTraining(
   network: Network,
   training: TrainingSpec,
   layout: MemoryLayout = new MemoryLayout(),
   threads = 1,
+  denseFrom = Number.POSITIVE_INFINITY,
 ): Plan {
-  const planner = new Planner(network, training, layout);
+  const planner = new Planner(network, training, layout, denseFrom);
   for (const index of network.layers.keys()) planner.add(index);
   const { tiles, input, order, valid, layers } = planner;
   const loss = planner.loss();
@@ -73,10 +77,12 @@ class Planner {
   private readonly network: Network;
   private readonly training: TrainingSpec;
   private readonly layout: MemoryLayout;
+  private readonly denseFrom: number;
   /** What the last layer planned puts out. */
   private grid: Grid;
 
-  constructor(network: Network, training: TrainingSpec, layout: MemoryLayout) {
+  constructor(network: Network, training: TrainingSpec, layout: MemoryLayout, denseFrom: number) {
+    this.denseFrom = denseFrom;
     this.network = network;
     this.training = training;
     this.layout = layout;
@@ -178,7 +184,8 @@ class Planner {
     const isOrdered = sparsity.pattern.kind === 'structured' || sparsity.pattern.kind === 'random';
     const full = kind === 'dense' && isOrdered && weights === left * right;
     const gathers = kind === 'dense' && weights <= largestTransposed;
-    const way = full ? 'full' : gathers ? 'gather' : 'scatter';
+    const spreads = !full && gathers && weights >= this.denseFrom * left * right;
+    const way = full || spreads ? 'full' : gathers ? 'gather' : 'scatter';
     const backward = this.layers.length === 0 ? 'none' : way;
     return {
       kind: 'junction',
@@ -187,8 +194,11 @@ class Planner {
       right,
       ...place,
       full,
+      spread: spreads
+        ? { matrix: layout.allocate(4 * left * right), places: layout.allocate(4 * weights) }
+        : undefined,
       rowStart: full ? undefined : layout.allocate(4 * (right + 1)),
-      offsets: full ? undefined : layout.allocate(4 * weights),
+      offsets: full || spreads ? undefined : layout.allocate(4 * weights),
       weights: this.parameter(weights),
       bias: this.parameter(right),
       backward,

@@ -49,6 +49,11 @@ export interface JunctionPlan {
   readonly activation: number;
   /** Every edge of a dense junction exists: weights are the matrix [right][left], and no index is kept. */
   readonly full: boolean;
+  /**
+   * Of a dense junction so dense that the kernels for whole matrices are faster: a matrix [right][left] that they
+   * work on, zero where no edge is, and each edge's place in it (byte offset). Everything else knows edges alone.
+   */
+  readonly spread?: { readonly matrix: Region; readonly places: Region };
   /** First edge of each right neuron, right + 1 of them. */
   readonly rowStart?: Region;
   /** Byte offset of each edge's left row from the position's place in `from`. */

@@ -117,8 +117,8 @@ function operationOf(
 ): Operation {
   switch (layer.kind) {
     case 'junction':
-      return layer.full
-        ? fullJunctionOperation(layer, plan, kernels)
+      return layer.full || layer.spread
+        ? fullJunctionOperation(layer, plan, kernels, memory)
         : junctionOperation(layer, plan, kernels, memory);
     case 'dropout':
       return dropoutOperation(layer, kernels, training);

@@ -28,15 +28,14 @@ async function train(
   batch: number,
   clip: number | undefined,
   threads: number,
+  denseFrom?: number,
 ) {
   const dataset = datasetOf(input, 5, [150, 10, 10]);
   const { engine } = await engineOf(
     networkOf(input, layers),
     trainingOf({ batch, clip, l2: 1e-3 }),
     dataset,
-    {
-      threads,
-    },
+    { threads, denseFrom },
   );
   const losses: number[] = [];
   for (let update = 1, epoch = 1; update <= 12; epoch++) {
@@ -64,6 +63,17 @@ describe('any number of threads gives the same numbers to the bit', () => {
     expect(alone.losses.every(Number.isFinite)).toBe(true);
     for (const threads of [2, 3, 5]) {
       expect(await train([...input], [...layers], batch, clip, threads)).toEqual(alone);
+    }
+  });
+
+  it.each([
+    ['more tiles than threads', 128, undefined],
+    ['one tile, clipped', 20, 0.1],
+  ] as const)('for junctions computed as whole matrices, %s', async (_, batch, clip) => {
+    const alone = await train([40], perceptron, batch, clip, 1, 0.3);
+    expect(alone.losses.every(Number.isFinite)).toBe(true);
+    for (const threads of [2, 3]) {
+      expect(await train([40], perceptron, batch, clip, threads, 0.3)).toEqual(alone);
     }
   });
 });

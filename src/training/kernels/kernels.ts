@@ -28,6 +28,8 @@ export interface Kernels {
   readonly junctionGradient: Kernel;
   readonly denseProduct: Kernel;
   readonly denseGradient: Kernel;
+  readonly spread: Kernel;
+  readonly collect: Kernel;
   readonly biasGradient: Kernel;
   readonly derive: Kernel;
   readonly softmax: Kernel;

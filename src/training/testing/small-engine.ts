@@ -17,6 +17,7 @@ export async function engineOf(
     seed?: number;
     variant?: KernelVariant;
     threads?: number;
+    denseFrom?: number;
     classWeights?: readonly number[];
   } = {},
 ): Promise<{ engine: Engine; parameters: JunctionParameters[] }> {
@@ -25,7 +26,7 @@ export async function engineOf(
   const parameters = initialParameters(network.value, training, options.seed ?? 1);
   if (!parameters.ok) throw new Error(parameters.error.message);
   const layout = new MemoryLayout();
-  const plan = planTraining(network.value, training, layout, options.threads);
+  const plan = planTraining(network.value, training, layout, options.threads, options.denseFrom);
   const engine = await createEngine(plan, layout, parameters.value, dataset, {
     variant: options.variant,
     classWeights: options.classWeights,

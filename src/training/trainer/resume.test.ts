@@ -70,6 +70,24 @@ describe('a resumed run equals the uninterrupted one bit by bit', () => {
     expect(await outcome(run)).toEqual(whole);
   });
 
+  it('though the crossover to whole matrices were measured otherwise by then', async () => {
+    const network = networkOf([64], [denseLayer(64, 'relu', 0.75), denseLayer(10, 'softmax')]);
+    const job = jobOf({ network, training: trainingOf({ batch: 64, epochs: 3, checkpoint: 1 }) });
+    const whole = await outcome(runOf(await eventsOf(job)));
+    const run = runOf(
+      await eventsOf(job, (event, control) => {
+        if (event.event === 'epoch') control.stop();
+      }),
+    );
+    const kept = join(folder, 'cache', 'kernels.json');
+    const [[key, crossover]] = Object.entries(JSON.parse(await readFile(kept, 'utf8')));
+    await writeFile(kept, JSON.stringify({ [key]: Number(crossover) > 0.75 ? 0.5 : 1 }));
+    const anew = await outcome(runOf(await eventsOf(job)));
+    expect(anew.weights.equals(whole.weights)).toBe(false);
+    await eventsOf({ ...job, resume: run });
+    expect(await outcome(run)).toEqual(whole);
+  });
+
   it('after kill -9 of its process', async () => {
     const whole = await outcome(runOf(await eventsOf(jobOf())));
     const script = fileURLToPath(new URL('../testing/train-until-killed.ts', import.meta.url));

@@ -29,6 +29,8 @@ export interface Prepared {
   readonly engine: Engine;
   readonly parameters: readonly JunctionParameters[];
   readonly weights: number;
+  /** Density from which junctions are computed as whole matrices; undefined where the network has none it matters to. */
+  readonly denseFrom?: number;
 }
 
 /** The folder that a training writes to. */

@@ -15,6 +15,8 @@ import { initialParameters, type JunctionParameters } from '../engine/initial-pa
 import { MemoryLayout } from '../engine/memory-layout.ts';
 import type { Plan } from '../engine/plan.ts';
 import { planTraining } from '../engine/plan-training.ts';
+import { crossoverOf, leastCrossover } from '../kernels/crossover.ts';
+import { tileSamples } from '../kernels/kernels.ts';
 import type { TrainingEvent, TrainingJob } from '../protocol.ts';
 import { type Control, Stopped } from './control.ts';
 import { refuseIfTooLarge } from './memory-check.ts';
@@ -53,7 +55,7 @@ export async function trainJob(
   let prepared: Prepared | undefined;
   try {
     prepared = await prepare(job, control, emit, makeEngine);
-    run = unwrap(await (job.resume ? reopenRun(job, job.resume) : newRun(job, prepared.weights)));
+    run = unwrap(await (job.resume ? reopenRun(job, job.resume) : newRun(job, prepared)));
     await runTraining(job, control, emit, prepared, run);
   } catch (error) {
     if (error instanceof Stopped) {
@@ -76,7 +78,7 @@ export async function trainJob(
   }
 }
 
-const newRun = (job: TrainingJob, weights: number) =>
+const newRun = (job: TrainingJob, { weights, denseFrom }: Prepared) =>
   createRunFolder(job.runsFolder, {
     psnet: packageJson.version,
     file: job.file,
@@ -85,6 +87,7 @@ const newRun = (job: TrainingJob, weights: number) =>
     training: job.training,
     seed: job.seed,
     weights,
+    denseFrom,
   });
 
 /** Takes up a run that is not being trained and has epochs left. Errors: `run-is-running`, `run-is-done`. */
@@ -133,13 +136,28 @@ async function prepare(
   if (misfit) throw new TrainingProblem(misfit);
   const classWeights = unwrap(classWeightsOf(job.training, dataset));
   const layout = new MemoryLayout();
-  const plan = planTraining(network, job.training, layout, threadsFor(network, job));
+  const denseFrom = makeEngine === sparseEngine ? await denseFromFor(network, job) : undefined;
+  const plan = planTraining(network, job.training, layout, threadsFor(network, job), denseFrom);
   refuseIfTooLarge(network, plan);
   emit({ event: 'progress', stage: 'prepare', done: 0, unit: 'steps' });
   const parameters = unwrap(initialParameters(network, job.training, job.seed));
   const engine = await makeEngine(network, plan, layout, parameters, dataset, classWeights);
   const weights = network.junctions.reduce((sum, junction) => sum + junction.weights, 0);
-  return { network, dataset, engine, parameters, weights };
+  return { network, dataset, engine, parameters, weights, denseFrom };
+}
+
+/**
+ * The density from which junctions are computed as whole matrices, where the network has one that it matters to. A
+ * run that goes on keeps what it began with: the two ways agree to rounding, and it shall come to the same bits.
+ */
+async function denseFromFor(network: Network, job: TrainingJob): Promise<number | undefined> {
+  const matters = network.junctions.some(({ kind, left, right, weights }) => {
+    const density = weights / (left * right);
+    return kind === 'dense' && density >= leastCrossover && density < 1;
+  });
+  if (!matters) return undefined;
+  if (job.resume) return unwrap(await readRunRecord(job.resume)).denseFrom;
+  return crossoverOf(job.cacheFolder, Math.ceil(job.training.batch / tileSamples));
 }
 
 /**

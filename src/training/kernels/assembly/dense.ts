@@ -181,3 +181,17 @@ function oneByOne(x: usize, xTile: usize, d: usize, dTile: usize, tiles: usize, 
   }
   finish(g, w, 0, sum, decay);
 }
+
+/** Weights of the edges edgeBegin..edgeEnd to their places in the whole matrix (byte offsets); the rest of it is 0. */
+export function spread(weights: usize, places: usize, matrix: usize, edgeBegin: usize, edgeEnd: usize): void {
+  for (let e = edgeBegin << 2; e < edgeEnd << 2; e += 4) {
+    f32.store(matrix + <usize>i32.load(places + e), f32.load(weights + e));
+  }
+}
+
+/** What stands at the places of the edges edgeBegin..edgeEnd, side by side from `to` on: `spread` the other way. */
+export function collect(matrix: usize, places: usize, to: usize, edgeBegin: usize, edgeEnd: usize): void {
+  for (let e = edgeBegin << 2; e < edgeEnd << 2; e += 4, to += 4) {
+    f32.store(to, f32.load(matrix + <usize>i32.load(places + e)));
+  }
+}

@@ -1,6 +1,6 @@
 // Everything the kernels' module exports; kernels.ts describes it to TypeScript.
 export { derive } from './activation';
-export { denseGradient, denseProduct } from './dense';
+export { collect, denseGradient, denseProduct, spread } from './dense';
 export { dropout } from './dropout';
 export { gather } from './input';
 export { clear, junctionBackward, junctionScatter } from './junction-backward';
