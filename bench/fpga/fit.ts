@@ -90,8 +90,10 @@ function intervalOf(observations: readonly Observation[], resource: Resource): [
     return left[resource] / predict(costs, left.features);
   });
   const widen = 1 + 4 / ratios.length;
-  const low = 1 - Math.max(leastWidth, (1 - quantile(ratios, 0.04)) * widen);
-  const high = 1 + Math.max(leastWidth, (quantile(ratios, 0.96) - 1) * widen);
+  // A sample's own tails lie further in than those of the designs to come: one design less is left outside on each side.
+  const outside = Math.max(0, 0.05 - 1 / ratios.length);
+  const low = 1 - Math.max(leastWidth, (1 - quantile(ratios, outside)) * widen);
+  const high = 1 + Math.max(leastWidth, (quantile(ratios, 1 - outside) - 1) * widen);
   return [Number(low.toFixed(3)), Number(high.toFixed(3))];
 }
 

@@ -25,9 +25,17 @@ export const readKept = (): KeptSynthesis[] =>
 export const writeKept = (kept: readonly KeptSynthesis[]): Promise<void> =>
   writeFileAtomic(file, `[\n${kept.map((each) => `  ${JSON.stringify(each)}`).join(',\n')}\n]\n`);
 
-/** Hash of everything that synthesis reads, to know a kept synthesis from an outdated one. */
+/** What synthesis sees of a source: no comments, and blanks only to keep words apart. */
+const withoutComments = (text: string) =>
+  text
+    .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Hash of everything that synthesis heeds, to know a kept synthesis from an outdated one. */
 export function hashOf(files: ReadonlyMap<string, string>, script: string): string {
   const hash = createHash('sha256');
-  for (const [name, text] of files) hash.update(`${name}\n${text}\n`);
+  for (const [name, text] of files)
+    hash.update(`${name}\n${name.endsWith('.v') ? withoutComments(text) : text}\n`);
   return hash.update(script).digest('hex').slice(0, 16);
 }

@@ -111,5 +111,5 @@ function styleOf(family: DeviceFamily, { purpose, depth, width, read }: Unstyled
   if (read === 'immediate') return small;
   if (purpose === 'table') return 'block';
   const saved = distributedLuts(family, depth, width);
-  return saved >= savedPerBlock[family] * blockRams(family, depth, width) ? 'block' : small;
+  return saved >= savedPerBlock[family] * blockRams(family, depth, width, false) ? 'block' : small;
 }

@@ -36,13 +36,15 @@ const blockShapes: Readonly<Record<DeviceFamily, readonly (readonly [words: numb
   ],
 };
 
-/** Block RAMs that a memory of depth × width takes; on AMD parts in RAMB36, a RAMB18 counting one half. */
-export function blockRams(family: DeviceFamily, depth: number, width: number): number {
+/** Block RAMs that a memory of depth × width takes, as Yosys lays it out; on AMD parts in RAMB36, a RAMB18 counting one half. */
+export function blockRams(family: DeviceFamily, depth: number, width: number, readOnly: boolean): number {
   const halves = family === 'xc7' || family === 'xcup';
   let least = Infinity;
   for (const [words, bits] of blockShapes[family]) {
     const deep = Math.ceil(depth / words);
     least = Math.min(least, deep * Math.ceil(width / bits));
+    // Words of a ROM that lie beyond each other may lie side by side, and a multiplexer picks one.
+    if (readOnly && width <= bits) least = Math.min(least, Math.ceil(deep / Math.floor(bits / width)));
     if (halves) least = Math.min(least, (deep * Math.ceil(width / (bits / 2))) / 2);
   }
   return least;

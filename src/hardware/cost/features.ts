@@ -107,7 +107,11 @@ function addFeatures(
 export const blockRamsOf = (memories: readonly Memory[], family: DeviceFamily): number =>
   memories
     .filter(({ style }) => style === 'block')
-    .reduce((sum, { instances, depth, width }) => sum + instances * blockRams(family, depth, width), 0);
+    .reduce(
+      (sum, { instances, depth, width, writable }) =>
+        sum + instances * blockRams(family, depth, width, !writable),
+      0,
+    );
 
 function addModule(total: Totals, { module, count, parameters: p }: BillEntry): void {
   if (module === 'psnet_multiply') {
@@ -129,7 +133,7 @@ function addMemory(total: Totals, memory: Memory, plan: JunctionPlan, family: De
   const { instances, depth, width, style, writable, read, purpose } = memory;
   if (purpose === 'activations' || purpose === 'history' || purpose === 'deltas') total.banks += instances;
   if (style === 'block') {
-    total.blocks += instances * blockRams(family, depth, width);
+    total.blocks += instances * blockRams(family, depth, width, !writable);
     return;
   }
   // Lanes that read the same rows share one interleaver, and type 1 repeats itself every sweep.
