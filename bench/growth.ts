@@ -6,6 +6,8 @@ export interface Growth {
   readonly weights: number;
   /** Nanoseconds a step takes per edge. */
   readonly nanoseconds: number;
+  /** Most memory the process has had until then. */
+  readonly bytes: number;
 }
 
 /** Two junctions of equal size; widths chosen for about 10ᵏ edges. */
@@ -21,7 +23,11 @@ export async function growth(peer: Peer, largest: number): Promise<Growth[]> {
     await peer.release(handle);
     const weights = 2 * 0.1 * width * width;
     const times = measured.map((each) => (typeof each === 'string' ? Number.NaN : each.cpu / each.steps));
-    found.push({ weights, nanoseconds: (Math.min(...times) / weights) * 1e9 });
+    found.push({
+      weights,
+      nanoseconds: (Math.min(...times) / weights) * 1e9,
+      bytes: await peer.peakMemory(),
+    });
   }
   return found;
 }

@@ -1,4 +1,5 @@
-// npm run bench -- [--python PATH] [--tfjs-node FOLDER] [--quick] [--rounds N] [--seconds S] [--networks 1,2] [--out PATH]
+// npm run bench -- [--python PATH] [--tfjs-node FOLDER] [--quick] [--rounds N] [--seconds S] [--networks 1,2]
+//   [--batches 32,256] [--peers REGEXP] [--largest 1e8] [--out PATH]
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { dirname } from 'node:path';
@@ -63,7 +64,10 @@ const text = [
     ? [
         '### Nanoseconds of processor time a step takes per edge (10 %, batch 32, one thread)',
         grown
-          .map((each) => `- ${each.weights.toExponential(1)} weights: ${each.nanoseconds.toFixed(1)}`)
+          .map(
+            ({ weights, nanoseconds, bytes }) =>
+              `- ${weights.toExponential(1)} weights: ${nanoseconds.toFixed(1)}; process at most ${Math.round(bytes / 2 ** 20)} MiB`,
+          )
           .join('\n'),
       ]
     : []),

@@ -15,13 +15,18 @@ export function poolOperation({ from, to, average, size, stride }: PoolPlan, ker
   const target = [to.tileBytes, to.stepY, to.stepX, to.rows, to.columns, ...size, average ? 1 : 0] as const;
   const x = from.values.offset + from.origin;
   const y = to.values.offset + to.origin;
-  const backward: readonly Phase[] = [
-    {
-      over: 'tiles',
-      run: ({ part, tileBegin, tileEnd }) => {
-        if (part === 0) kernels.clear(from.errors!.offset, from.tileBytes, tileBegin, tileEnd);
-      },
+  const isApart =
+    size.every((side, way) => side === stride[way]) &&
+    from.rows === to.rows * size[0] &&
+    from.columns === to.columns * size[1];
+  const clear: Phase = {
+    over: 'tiles',
+    run: ({ part, tileBegin, tileEnd }) => {
+      if (part === 0) kernels.clear(from.errors!.offset, from.tileBytes, tileBegin, tileEnd);
     },
+  };
+  const backward: readonly Phase[] = [
+    ...(isApart ? [] : [clear]),
     {
       over: 'tiles',
       run: (share) => {
@@ -29,7 +34,8 @@ export function poolOperation({ from, to, average, size, stride }: PoolPlan, ker
         const yError = to.errors!.offset + to.origin;
         const channels = sharedRange(to.channels, share);
         const { tileBegin, tileEnd } = share;
-        kernels.poolBackward(x, xError, ...steps, y, yError, ...target, ...channels, tileBegin, tileEnd);
+        const windows = [...target, isApart ? 1 : 0] as const;
+        kernels.poolBackward(x, xError, ...steps, y, yError, ...windows, ...channels, tileBegin, tileEnd);
       },
     },
   ];

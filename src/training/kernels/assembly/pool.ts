@@ -15,26 +15,42 @@ export function poolForward(
       for (let px: usize = 0; px < columns; px++) {
         const from = x + tile * xTile + py * strideY + px * strideX;
         const to = y + tile * yTile + py * yStepY + px * yStepX;
-        for (let at = channelBegin * ROW; at < channelEnd * ROW; at += V) {
-          let value: Lanes = average ? splat(0) : get(from + at);
+        for (let at = channelBegin * ROW; at < channelEnd * ROW; at += 4 * V) {
+          let a: Lanes = splat(0), b = a, c = a, d = a;
+          if (!average) {
+            a = get(from + at);
+            b = get(from + at, V);
+            c = get(from + at, 2 * V);
+            d = get(from + at, 3 * V);
+          }
           for (let wy: usize = 0; wy < height; wy++) {
-            for (let wx: usize = 0; wx < width; wx++) {
-              const each = get(from + at + wy * xStepY + wx * xStepX);
-              value = average ? add(value, each) : max(value, each);
+            let each = from + at + wy * xStepY;
+            for (const end = each + width * xStepX; each < end; each += xStepX) {
+              a = average ? add(a, get(each)) : max(a, get(each));
+              b = average ? add(b, get(each, V)) : max(b, get(each, V));
+              c = average ? add(c, get(each, 2 * V)) : max(c, get(each, 2 * V));
+              d = average ? add(d, get(each, 3 * V)) : max(d, get(each, 3 * V));
             }
           }
-          put(to + at, 0, average ? mul(value, share) : value);
+          const factor = average ? share : splat(1);
+          put(to + at, 0, mul(a, factor));
+          put(to + at, V, mul(b, factor));
+          put(to + at, 2 * V, mul(c, factor));
+          put(to + at, 3 * V, mul(d, factor));
         }
       }
     }
   }
 }
 
-/** Adds each window's error to the errors of its inputs (cleared before): to the first maximum, or to all alike. */
+/**
+ * Takes each window's error to the errors of its inputs: to the first maximum, or to all alike. Where windows are
+ * `apart`, side by side with no input left out, it is written; else it is added (to errors cleared before).
+ */
 export function poolBackward(
   x: usize, xError: usize, xTile: usize, xStepY: usize, xStepX: usize, strideY: usize, strideX: usize,
   y: usize, yError: usize, yTile: usize, yStepY: usize, yStepX: usize,
-  rows: usize, columns: usize, height: usize, width: usize, average: bool,
+  rows: usize, columns: usize, height: usize, width: usize, average: bool, apart: bool,
   channelBegin: usize, channelEnd: usize, tileBegin: usize, tileEnd: usize,
 ): void {
   const share = splat(<f32>1 / <f32>(height * width));
@@ -51,7 +67,7 @@ export function poolBackward(
             for (let wx: usize = 0; wx < width; wx++) {
               const place = left + at + wy * xStepY + wx * xStepX;
               const part = average ? error : whereEqual(get(x + place), top, error);
-              put(xError + place, 0, add(get(xError + place), part));
+              put(xError + place, 0, apart ? part : add(get(xError + place), part));
               // What one maximum has taken is gone for the next.
               if (!average) error = sub(error, part);
             }
