@@ -8,8 +8,8 @@ import { bestVariant, type Kernels, type KernelVariant, loadKernels, rowBytes } 
 
 /** Measured crossovers are rounded up to such steps, so that what is chosen does not hang on a trembling clock. */
 const step = 0.05;
-/** No machine computes absent weights this fast; below it nothing need be measured. */
-export const leastCrossover = 0.4;
+/** No machine computes absent weights faster than so; below it, so for half of all edges too, nothing is measured. */
+export const leastCrossover = 0.55;
 /** With fewer tiles spreading weights costs about what the whole matrix saves, at any density. */
 const leastTiles = 2;
 /** More tiles than this cost per tile what this many do. */
