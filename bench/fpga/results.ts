@@ -25,11 +25,12 @@ export const readKept = (): KeptSynthesis[] =>
 export const writeKept = (kept: readonly KeptSynthesis[]): Promise<void> =>
   writeFileAtomic(file, `[\n${kept.map((each) => `  ${JSON.stringify(each)}`).join(',\n')}\n]\n`);
 
-/** What synthesis sees of a source: no comments, and blanks only to keep words apart. */
+/** What synthesis sees of a source: no comments, and blanks only between words. */
 const withoutComments = (text: string) =>
   text
     .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ' ')
     .replace(/\s+/g, ' ')
+    .replace(/ ?([^\w ]) ?/g, '$1')
     .trim();
 
 /** Hash of everything that synthesis heeds, to know a kept synthesis from an outdated one. */

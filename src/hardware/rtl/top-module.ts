@@ -18,7 +18,7 @@ export function topModule(design: Design): string {
   const learning = training
     ? `
   input in_learn, // whether to learn from it
-  input ${bus(last.labelBits)} in_label,${
+  input ${bus(last.labelBits)} in_label, // the neuron that should be 1${
     last.halvings > 0
       ? `
   input ${bus(last.halvingBits)} in_halvings, // of the learning rate, 0 to ${last.halvings}`
@@ -28,18 +28,20 @@ export function topModule(design: Design): string {
   return `// ${design.name}: ${design.architecture.neurons.join(', ')} neurons, ${training ? 'training' : 'inference'}, one input every ${design.architecture.clocksPerInput} clocks.
 module psnet_top (
   input clk,
-  input reset,
-  input in_valid, // an input comes in ${loadsOf(design)} clocks, ${facts[0].writeWords} words each
-  output in_ready,
+  input reset, // synchronous; keeps weights and biases
+  input in_valid, // an input comes in ${loadsOf(design)} groups of ${facts[0].writeWords} words
+  output in_ready, // a group is taken at an edge with both at 1
   input ${bus(facts[0].writeWords * facts[0].leftBits)} in_words,${learning}
   input flush, // start blocks without an input
-  output out_valid,
+  output out_valid, // outputs in order, nobody can hold them back
   output ${bus(last.plan.neuronsPerCycle * last.rightBits)} out_words,
-  output class_valid,
+  output class_valid, // a clock after the last of them
   output ${bus(last.labelBits)} class_index
 );
 ${control(design, facts)}
 ${facts.map((f, i) => junction(f, facts, i)).join('\n')}
+
+  // Outputs, and the largest of them
   assign out_valid = right_write_${facts.length};
   assign out_words = right_words_${facts.length};
 ${best(last)}
@@ -67,10 +69,13 @@ function control(design: Design, facts: readonly JunctionFacts[]): string {
         ]
       : []),
   ]);
-  return `  wire write;
+  return `  // A block: load_start ends the loading of an input, start (a clock later) lets every junction begin, and at
+  // late_start (two more) the words of the last block are all written.
+  wire write;
   wire load_start;
   wire start;
   wire late_start;
+  // By age of the input in blocks: whether there is one, whether to learn from it, its label.
   /* verilator lint_off UNUSEDSIGNAL */ // not every junction looks at every stage
   wire ${bus(stages)} forward;
   wire ${bus(stages)} learn;
@@ -112,6 +117,8 @@ const rate = ({ halvings, halvingBits }: JunctionFacts): string =>
   halvings === 0
     ? ''
     : `
+
+  // The learning rate
   reg ${bus(halvingBits)} loaded_halvings;
   reg ${bus(halvingBits)} halvings;
   always @(posedge clk)
@@ -153,7 +160,9 @@ function junction(f: JunctionFacts, facts: readonly JunctionFacts[], i: number):
     connections.left_costs = `costs_${i}`;
   }
   const ports = Object.entries(connections).map(([port, wire]) => `    .${port}(${wire})`);
-  return `  ${f.name} j${f.plan.index} (\n${ports.join(',\n')}\n  );`;
+  return `
+  // ${f.plan.left} to ${f.plan.right} neurons, ${f.plan.z} edges a clock
+  ${f.name} j${f.plan.index} (\n${ports.join(',\n')}\n  );`;
 }
 
 function best(f: JunctionFacts): string {

@@ -1,11 +1,15 @@
 /** A sized literal: 5'd31. */
 export const sized = (bits: number, value: number) => `${bits}'d${value}`;
 
-/** A parameter list of an instance: `#(.A(1), .B(2))`. */
-export const parameters = (values: Readonly<Record<string, number | string>>): string =>
-  `#(${Object.entries(values)
-    .map(([name, value]) => `.${name}(${value})`)
-    .join(', ')})`;
+/** Columns of a parameter list that still goes on its line. */
+const widestLine = 72;
+
+/** A parameter list of an instance: `#(.A(1), .B(2))`, one a line where it would be long. */
+function parameters(values: Readonly<Record<string, number | string>>): string {
+  const list = Object.entries(values).map(([name, value]) => `.${name}(${value})`);
+  const line = `#(${list.join(', ')})`;
+  return line.length <= widestLine ? line : `#(\n    ${list.join(',\n    ')}\n  )`;
+}
 
 /** An instance with one connection a line: `module #(…) name (.a(x), …);` */
 export function instance(
