@@ -105,6 +105,18 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'ReLU whose derivative average pools take',
+    input: image,
+    layers: [
+      convLayer(4, 'relu'),
+      pool('average', 2),
+      convLayer(4, 'relu'),
+      { kind: 'global-average-pool' },
+      softmax,
+    ],
+    corners: true,
+  },
+  {
     name: 'batch normalisation of images and of neurons',
     input: image,
     layers: [

@@ -136,13 +136,15 @@ class Planner {
           average: spec.mode === 'average',
           size: spec.size,
           stride: spec.stride,
+          rectified: this.isRectified(),
         });
         return;
       }
       case 'global-average-pool': {
         const size = [from.rows, from.columns] as const;
         const to = this.gridFor(layer.outputShape, next);
-        this.push({ kind: 'pool', from, to, average: true, size, stride: [1, 1] });
+        const rectified = this.isRectified();
+        this.push({ kind: 'pool', from, to, average: true, size, stride: [1, 1], rectified });
         return;
       }
       case 'flatten':
@@ -151,6 +153,12 @@ class Planner {
       case 'batch-norm':
         this.push(this.normalisation(layer, index, spec.momentum, spec.epsilon));
     }
+  }
+
+  /** Whether the layer planned last is a junction with ReLU, whose derivative then is the pool's to take. */
+  private isRectified(): boolean {
+    const previous = this.layers.at(-1);
+    return previous?.kind === 'junction' && previous.activation === activationCodes.relu;
   }
 
   private addJunction(layer: Layer, index: number): void {
@@ -163,7 +171,10 @@ class Planner {
     const readByJunction = !dropped && (next === 'dense' || next === 'conv');
     const to = this.gridFor(layer.outputShape, dropped ? undefined : this.readerOf(index));
     const activation = activationCodes[spec.activation];
-    const derive = activation !== 0 && !readByJunction && !isLast;
+    const reader = this.readerOf(index)?.kind;
+    const isPooled = !dropped && (reader === 'pool' || reader === 'global-average-pool');
+    const byReader = readByJunction || (isPooled && activation === activationCodes.relu);
+    const derive = activation !== 0 && !byReader && !isLast;
     const patch = spec.kind === 'conv' ? convolutionPatch(spec, this.grid) : wholePatch(this.grid);
     this.push(this.junction(layer.junction!, { from: this.grid, to, patch, activation, derive }));
     if (dropped) this.addDropout(layer, index, implicit);

@@ -89,6 +89,8 @@ export interface PoolPlan {
   readonly average: boolean;
   readonly size: readonly [height: number, width: number];
   readonly stride: readonly [vertical: number, horizontal: number];
+  /** What it reads went through a ReLU whose derivative it takes in passing backward. */
+  readonly rectified: boolean;
 }
 
 export interface NormalisationPlan {

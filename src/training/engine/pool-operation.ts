@@ -4,7 +4,10 @@ import { sharedRange } from './operation.ts';
 import type { PoolPlan } from './plan.ts';
 
 /** Max, average and global average pooling. */
-export function poolOperation({ from, to, average, size, stride }: PoolPlan, kernels: Kernels): Operation {
+export function poolOperation(
+  { from, to, average, size, stride, rectified }: PoolPlan,
+  kernels: Kernels,
+): Operation {
   const steps = [
     from.tileBytes,
     from.stepY,
@@ -34,7 +37,7 @@ export function poolOperation({ from, to, average, size, stride }: PoolPlan, ker
         const yError = to.errors!.offset + to.origin;
         const channels = sharedRange(to.channels, share);
         const { tileBegin, tileEnd } = share;
-        const windows = [...target, isApart ? 1 : 0] as const;
+        const windows = [...target, isApart ? 1 : 0, rectified ? 1 : 0] as const;
         kernels.poolBackward(x, xError, ...steps, y, yError, ...windows, ...channels, tileBegin, tileEnd);
       },
     },

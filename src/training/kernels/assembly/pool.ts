@@ -1,5 +1,5 @@
 // Max and average pooling over windows of an image; no padding.
-import { Lanes, add, get, max, mul, put, splat, sub, whereEqual } from './lanes';
+import { Lanes, add, get, max, mul, put, splat, sub, whereAboveZero, whereEqual } from './lanes';
 import { ROW, V } from './tile';
 
 /** y = maximum or mean of each height × width window; channels channelBegin..channelEnd; steps are in bytes. */
@@ -45,12 +45,13 @@ export function poolForward(
 
 /**
  * Takes each window's error to the errors of its inputs: to the first maximum, or to all alike. Where windows are
- * `apart`, side by side with no input left out, it is written; else it is added (to errors cleared before).
+ * `apart`, side by side with no input left out, it is written; else it is added (to errors cleared before). Inputs
+ * that are `rectified` came through a ReLU, whose derivative is taken in passing.
  */
 export function poolBackward(
   x: usize, xError: usize, xTile: usize, xStepY: usize, xStepX: usize, strideY: usize, strideX: usize,
   y: usize, yError: usize, yTile: usize, yStepY: usize, yStepX: usize,
-  rows: usize, columns: usize, height: usize, width: usize, average: bool, apart: bool,
+  rows: usize, columns: usize, height: usize, width: usize, average: bool, apart: bool, rectified: bool,
   channelBegin: usize, channelEnd: usize, tileBegin: usize, tileEnd: usize,
 ): void {
   const share = splat(<f32>1 / <f32>(height * width));
@@ -64,12 +65,14 @@ export function poolBackward(
           let error = get(yError + right + at);
           if (average) error = mul(error, share);
           for (let wy: usize = 0; wy < height; wy++) {
-            for (let wx: usize = 0; wx < width; wx++) {
-              const place = left + at + wy * xStepY + wx * xStepX;
-              const part = average ? error : whereEqual(get(x + place), top, error);
-              put(xError + place, 0, apart ? part : add(get(xError + place), part));
+            let place = left + at + wy * xStepY;
+            for (const end = place + width * xStepX; place < end; place += xStepX) {
+              const value = get(x + place);
+              let part = average ? error : whereEqual(value, top, error);
               // What one maximum has taken is gone for the next.
               if (!average) error = sub(error, part);
+              if (rectified) part = whereAboveZero(value, part);
+              put(xError + place, 0, apart ? part : add(get(xError + place), part));
             }
           }
         }
