@@ -102,6 +102,10 @@ function planJunction(shape: JunctionShape, z: number, mode: HardwareSpec['mode'
   };
 }
 
+/** log 1! … log 64!: beyond them every lane is of its own kind. */
+const logFactorials = Array.from({ length: 64 }, (_, k) => Math.log(k + 1));
+for (let k = 1; k < logFactorials.length; k++) logFactorials[k] += logFactorials[k - 1];
+
 /**
  * Expected number of different row sequences among z lanes, of K equally likely ones: D start rows for type 1, D of
  * them in each sweep for type 2, any order in each sweep for type 3.
@@ -109,10 +113,10 @@ function planJunction(shape: JunctionShape, z: number, mode: HardwareSpec['mode'
 function distinctLanes({ pattern, outDegree, full }: JunctionShape, z: number, depth: number): number {
   if (full || depth === 1) return 1;
   const type = pattern.kind === 'clash-free' ? pattern.type : 1;
-  const logFactorial = Array.from({ length: Math.min(depth, 64) }, (_, k) => Math.log(k + 1)).reduce(
-    (a, b) => a + b,
-  );
-  const logKinds = [Math.log(depth), outDegree * Math.log(depth), outDegree * logFactorial][type - 1];
+  const logKinds =
+    type === 3
+      ? outDegree * logFactorials[Math.min(depth, logFactorials.length) - 1]
+      : (type === 2 ? outDegree : 1) * Math.log(depth);
   const kinds = Math.exp(Math.min(logKinds, 40));
   return Math.max(1, kinds * -Math.expm1(z * Math.log1p(-1 / kinds)));
 }

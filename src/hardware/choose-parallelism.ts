@@ -12,8 +12,8 @@ export interface ChosenParallelism {
 }
 
 /**
- * z per junction: what the hardware declares, else the fastest balanced design that fits the part, with the z that
- * patterns of the network are made for. `designs` are the balanced designs, costed only where they are needed.
+ * z per junction: what the hardware declares, else the z that all patterns of the network are made for, else the fastest
+ * balanced design that fits the part, with the z of patterns where the hardware can have it and a warning where not. `designs` are the balanced designs, costed only where they are needed.
  */
 export function chooseParallelism(
   shapes: readonly JunctionShape[],
@@ -26,10 +26,11 @@ export function chooseParallelism(
     return checked(shapes, declared, otherThanPattern(shapes, declared));
   }
   const ofPatterns = shapes.map(({ parallelism }) => parallelism);
-  if (ofPatterns.every((z) => z !== undefined)) return checked(shapes, ofPatterns, []);
+  if (ofPatterns.every((z) => z !== undefined) && problemsOfTuple(shapes, ofPatterns).length === 0)
+    return ok({ parallelism: ofPatterns, advice: [] });
   const best = bestDesign(designs());
   return best
-    ? ok({ parallelism: best.parallelism, advice: [] })
+    ? ok({ parallelism: best.parallelism, advice: otherThanPattern(shapes, best.parallelism) })
     : checked(
         shapes,
         shapes.map(() => 1),
@@ -81,6 +82,7 @@ function wrongCount(
   };
 }
 
+/** Patterns made for another z than the hardware has: they are drawn anew for it, and trained weights do not fit. */
 function otherThanPattern(shapes: readonly JunctionShape[], declared: readonly number[]): HardwareProblem[] {
   return shapes
     .filter(({ parallelism }, i) => parallelism !== undefined && parallelism !== declared[i])

@@ -90,6 +90,17 @@ describe('bad input names the property and the nearest that works', () => {
     ]);
   });
 
+  test('a pattern made for a z that straddles neurons is estimated with the nearest, and its weights are warned of', () => {
+    const made = hardwareNetwork([800, 100], [20], { parallelism: [200] });
+    const solved = goodValue(estimateHardware(made, demoHardware({ parallelism: undefined })));
+    expect(solved.junctions[0].z).toBe(160);
+    expect(solved.advice).toMatchObject([{ code: 'parallelism-differs', severity: 'warning' }]);
+    const declared = estimateHardware(made, demoHardware({ parallelism: [200] }));
+    expect(declared.ok ? '' : declared.error[0].hint).toMatch(
+      /nearest that works is 160, at 100 clocks instead of 80/,
+    );
+  });
+
   test('each nearest z does work', () => {
     for (const parallelism of [
       [128, 32],

@@ -61,13 +61,29 @@ export function problemOfParallelism(shape: JunctionShape, z: number): HardwareP
       `does not divide its ${shape.left} left neurons into memories of equal depth.`,
       nearestOf(possible, z),
     );
-  if (!fillsNeurons(shape, z))
-    return say(
-      'parallelism-straddles-neurons',
-      `splits right neurons of in-degree ${shape.inDegree} unevenly over the clocks.`,
-      nearestOf(possible, z),
-    );
+  if (!fillsNeurons(shape, z)) return straddles(shape, z, possible);
   return undefined;
+}
+
+/**
+ * Some clocks would finish a neuron more than others. The adder trees, the next junction's memories and the read of δ are
+ * made for the same number in every clock, so the hardware refuses such a z and says what the nearest costs.
+ */
+function straddles(shape: JunctionShape, z: number, possible: readonly number[]): HardwareProblem {
+  const { index, layer, left, outDegree, inDegree } = shape;
+  const nearest = nearestOf(possible, z);
+  const least = Math.floor(z / inDegree);
+  const clocks = (lanes: number) => ((left * outDegree) / lanes).toLocaleString('en-US');
+  return {
+    code: 'parallelism-straddles-neurons',
+    severity: 'error',
+    property: 'parallelism',
+    element: index - 1,
+    layer,
+    nearest: String(nearest),
+    message: `z = ${z} of junction ${index} ends right neurons of in-degree ${inDegree} in the middle of a clock: some clocks would finish ${least} of them and others ${least + 1}, but the hardware finishes the same number in every clock.`,
+    hint: `The nearest that works is ${nearest}, at ${clocks(nearest)} clocks instead of ${clocks(z)}; possible are ${describeList(possible)}.`,
+  };
 }
 
 /**

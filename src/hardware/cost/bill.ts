@@ -34,7 +34,13 @@ export function billOf(
   const { junctions, format, mode, rates } = architecture;
   const { total, fraction } = format;
   const training = mode === 'training';
-  const styleOf = new Map(memories.map(({ junction, purpose, style }) => [`${junction} ${purpose}`, style]));
+  const stylesOf = (purpose: Memory['purpose']) => {
+    const list = new Map<number, 0 | 1 | 2>();
+    for (const memory of memories)
+      if (memory.purpose === purpose) list.set(memory.junction, styles[memory.style]);
+    return list;
+  };
+  const [scratch, queue] = [stylesOf('accumulator'), stylesOf('deltas')];
   const bill: BillEntry[] = [];
   for (const [i, plan] of junctions.entries()) {
     const add = (module: BillEntry['module'], count: number, parameters: Record<string, number>) => {
@@ -66,8 +72,8 @@ export function billOf(
     add('psnet_cost_bank', z, {
       TOTAL: total,
       ROW_BITS: addressBits(plan.depth),
-      SCRATCH_STYLE: styles[styleOf.get(`${plan.index} accumulator`) ?? 'distributed'],
-      QUEUE_STYLE: styles[styleOf.get(`${plan.index} deltas`) ?? 'distributed'],
+      SCRATCH_STYLE: scratch.get(plan.index) ?? styles.distributed,
+      QUEUE_STYLE: queue.get(plan.index) ?? styles.distributed,
     });
   }
   for (const memory of memories) {
