@@ -1,25 +1,21 @@
 import type { DeviceFamily } from './devices.ts';
 
-/** Shapes (words × bits) one block RAM can take with one read and one write port, by family. */
-const blockShapes: Readonly<Record<DeviceFamily, readonly (readonly [words: number, bits: number])[]>> = {
-  xc7: [
-    [512, 72],
-    [1024, 36],
-    [2048, 18],
-    [4096, 9],
-    [8192, 4],
-    [16384, 2],
-    [32768, 1],
-  ],
-  xcup: [
-    [512, 72],
-    [1024, 36],
-    [2048, 18],
-    [4096, 9],
-    [8192, 4],
-    [16384, 2],
-    [32768, 1],
-  ],
+type Shape = readonly [words: number, bits: number];
+
+const ramb36: readonly Shape[] = [
+  [512, 72],
+  [1024, 36],
+  [2048, 18],
+  [4096, 9],
+  [8192, 4],
+  [16384, 2],
+  [32768, 1],
+];
+
+/** Shapes one block RAM can take with one read and one write port, by family. */
+const blockShapes: Readonly<Record<DeviceFamily, readonly Shape[]>> = {
+  xc7: ramb36,
+  xcup: ramb36,
   ecp5: [
     [512, 36],
     [1024, 18],

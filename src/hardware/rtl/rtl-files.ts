@@ -1,6 +1,5 @@
-import { createRandom } from '../../base/random.ts';
 import type { Design } from '../design.ts';
-import type { BlockInput } from '../model/block.ts';
+import { randomInputs } from './random-inputs.ts';
 import { rtlReadme } from './readme.ts';
 import { testBench } from './test-bench.ts';
 import { verilogOf } from './write-verilog.ts';
@@ -12,20 +11,7 @@ const benchInputs = 32;
 export function rtlFiles(design: Design): Map<string, string> {
   return new Map([
     ...verilogOf(design),
-    ...testBench(design, randomInputs(design)),
+    ...testBench(design, randomInputs(design, benchInputs)),
     ['README.md', rtlReadme(design)],
   ]);
-}
-
-function randomInputs(design: Design): BlockInput[] {
-  const random = createRandom(1, 'test bench');
-  const { junctions, format } = design.architecture;
-  const { paddedLeft, left } = junctions[0];
-  return Array.from({ length: benchInputs }, () => ({
-    words: new Int32Array(paddedLeft).map((_, neuron) =>
-      neuron < left ? random.below(2 ** format.fraction + 1) : 0,
-    ),
-    label: random.below(junctions[junctions.length - 1].right),
-    learn: true,
-  }));
 }

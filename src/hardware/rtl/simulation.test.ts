@@ -3,8 +3,8 @@ import { goodValue } from '../../network/testing/networks.ts';
 import type { Activation, PatternSpec } from '../../schema/network-spec.ts';
 import { makeDesign } from '../design.ts';
 import { clashFree, demoHardware, hardwareNetwork } from '../testing/designs.ts';
-import { randomInputs } from '../testing/random-inputs.ts';
 import { hasTool, lint, simulate } from '../testing/simulate.ts';
+import { randomInputs } from './random-inputs.ts';
 import { testBench } from './test-bench.ts';
 import { verilogOf } from './write-verilog.ts';
 

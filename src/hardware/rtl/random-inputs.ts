@@ -2,7 +2,7 @@ import { createRandom } from '../../base/random.ts';
 import type { Design } from '../design.ts';
 import type { BlockInput } from '../model/block.ts';
 
-/** Random inputs in [0, 1] with random labels; one in eight is only classified. */
+/** Inputs for a test bench: random in [0, 1], with random labels and learning rates; one in eight is only classified. */
 export function randomInputs(design: Design, count: number, seed = 1): BlockInput[] {
   const random = createRandom(seed, 'hardware inputs');
   const { junctions, format, rates } = design.architecture;
