@@ -87,6 +87,7 @@ const cases: Case[] = [
     learningRate: [1 / 32, 1 / 4],
     inputs: 200,
   },
+  { title: 'a single sweep', neurons: [16, 16], outDegrees: [1], z: [8], mode: 'inference' },
   { title: 'one row a memory', neurons: [8, 4], outDegrees: [1], z: [8] },
   { title: 'one edge a clock', neurons: [16, 8, 4], outDegrees: [8, 4], z: [1, 1], pattern: full },
   { title: '18 bits', neurons: [16, 8, 4], outDegrees: [2, 2], z: [8, 4], fixedPoint: [18, 4, 13] },
@@ -131,7 +132,7 @@ describe.runIf(hasTool('iverilog'))('Icarus Verilog agrees with the model bit by
 });
 
 describe.runIf(hasTool('verilator'))('Verilator -Wall has nothing to say', () => {
-  test.each(cases.slice(0, 7))('$title', (each) => {
+  test.each(cases.slice(0, 9))('$title', (each) => {
     expect(lint(filesOf(each))).toBe('');
   });
 });

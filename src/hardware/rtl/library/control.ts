@@ -104,7 +104,9 @@ module psnet_cycle #(
   output first_sweep
 );
   assign last_phase = phase == LAST_PHASE;
+  /* verilator lint_off CMPCONST */ // a junction of one sweep is always in its first
   assign first_sweep = cycle <= LAST_FIRST;
+  /* verilator lint_on CMPCONST */
   always @(posedge clk)
     if (reset) running <= 1'b0;
     else if (start) running <= 1'b1;
