@@ -74,8 +74,8 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[low] + (at - low) * ((sorted[low + 1] ?? sorted[low]) - sorted[low]);
 }
 
-/** Least half-width of an interval: a sample this small says no more. */
-const leastWidth = 0.04;
+/** Least half-width of an interval: a sample of so many says no more. */
+const leastWidth = (designs: number) => 0.04 + 0.4 / designs;
 
 /**
  * Factors around an estimate between which 90 % of syntheses lie, from designs that were each left out of the fit that
@@ -92,8 +92,8 @@ function intervalOf(observations: readonly Observation[], resource: Resource): [
   const widen = 1 + 4 / ratios.length;
   // A sample's own tails lie further in than those of the designs to come: one design less is left outside on each side.
   const outside = Math.max(0, 0.05 - 1 / ratios.length);
-  const low = 1 - Math.max(leastWidth, (1 - quantile(ratios, outside)) * widen);
-  const high = 1 + Math.max(leastWidth, (quantile(ratios, 1 - outside) - 1) * widen);
+  const low = 1 - Math.max(leastWidth(ratios.length), (1 - quantile(ratios, outside)) * widen);
+  const high = 1 + Math.max(leastWidth(ratios.length), (quantile(ratios, 1 - outside) - 1) * widen);
   return [Number(low.toFixed(3)), Number(high.toFixed(3))];
 }
 
