@@ -36,5 +36,8 @@ it('leaves what is no folder to the reader of files', async () => {
 });
 
 it('says so when a folder has none', async () => {
-  expect(await filesIn(['empty'], folder)).toMatchObject({ ok: false, error: { code: 'no-psnet-files' } });
+  expect(await filesIn(['empty'], folder)).toMatchObject({
+    ok: false,
+    error: { code: 'no-psnet-files', place: { file: join(folder, 'empty') } },
+  });
 });

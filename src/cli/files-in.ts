@@ -21,8 +21,9 @@ export async function filesIn(
     if (found.length === 0)
       return problem(
         'no-psnet-files',
-        `${argument} has no .psnet file in it.`,
+        'This folder has no .psnet file in it.',
         'Name a file, or a folder of them.',
+        { file: path },
       );
     files.push(...found);
   }
