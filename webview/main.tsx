@@ -1,3 +1,4 @@
+import './language-tag.ts';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { StoreContext } from './context.ts';

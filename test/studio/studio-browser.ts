@@ -24,26 +24,42 @@ export async function closeStudio(): Promise<void> {
   server.close();
 }
 
+interface StudioOptions {
+  readonly size?: { readonly width: number; readonly height: number };
+  /** Runs in the page before its own scripts. */
+  readonly setUp?: () => void;
+}
+
 /** Opens the studio in a page of its own, does `use`, and demands that nothing was refused or failed. */
 export async function withStudio(
   query: Readonly<Record<string, string>>,
   use: (page: Page) => Promise<void>,
-  size = { width: 1000, height: 900 },
+  { size = { width: 1000, height: 900 }, setUp }: StudioOptions = {},
 ): Promise<void> {
   const context = await browser.newContext({ viewport: size });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
+  const failed = new Promise<never>((_, reject) =>
+    page.on('pageerror', (error) => {
+      errors.push(error.message);
+      reject(error);
+    }),
+  );
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
-  try {
+  const work = async () => {
+    if (setUp) await page.addInitScript(setUp);
     await page.goto(`${address}/?${new URLSearchParams(query)}`);
     await page.waitForSelector('[role=tabpanel][aria-busy=false]');
     await use(page);
     errors.push(...(await page.evaluate(() => [...window.fakeHost.refused, ...window.fakeHost.failures])));
     if (errors.length > 0) throw new Error(`The page reported: ${errors.join('; ')}`);
+  };
+  try {
+    // A page that fails is told at once, not by whatever then waits for it in vain.
+    await Promise.race([work(), failed]);
   } finally {
     await context.close();
   }

@@ -67,6 +67,20 @@ describe('studio views', () => {
 });
 
 describe('studio manners', () => {
+  it('starts where the system has no language', () =>
+    withStudio(
+      {},
+      async (page) => {
+        await openTab(page, 'Training');
+        await page.locator('.run-item input').first().check();
+        await page.waitForSelector('.uplot canvas');
+      },
+      {
+        setUp: () =>
+          Object.defineProperty(navigator, 'language', { value: 'en-US@posix', configurable: true }),
+      },
+    ));
+
   it('goes through the tabs by keyboard', () =>
     withStudio({}, async (page) => {
       await page.getByRole('tab', { name: 'Graph' }).focus();
