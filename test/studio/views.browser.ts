@@ -156,10 +156,10 @@ describe('live training', () => {
           host.epochsOf = () => whole.subarray(0, 7 * 4);
           host.push({ type: 'epochs', run: '/runs/live-3', rows: whole.slice(7 * 3, 7 * 4).buffer });
         }, 100);
-        setTimeout(
-          () => host.push({ type: 'epochs', run: '/runs/live-3', rows: whole.slice(7 * 4, 7 * 6).buffer }),
-          300,
-        );
+        setTimeout(() => {
+          host.epochsOf = () => whole.subarray(0, 7 * 6);
+          host.push({ type: 'epochs', run: '/runs/live-3', rows: whole.slice(7 * 4, 7 * 6).buffer });
+        }, 300);
       });
       await page.getByRole('img', { name: /Accuracy of 1 line up to epoch 6/ }).waitFor();
       await page.getByText('Curve of large-sparse · seed 1 as a table').click();
