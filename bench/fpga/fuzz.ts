@@ -4,7 +4,7 @@ import { makeDesign } from '../../src/hardware/design.ts';
 import { randomInputs } from '../../src/hardware/rtl/random-inputs.ts';
 import { testBench } from '../../src/hardware/rtl/test-bench.ts';
 import { verilogOf } from '../../src/hardware/rtl/write-verilog.ts';
-import { hasTool, lint, simulate } from '../../src/hardware/testing/simulate.ts';
+import { acquireVerilogTools } from '../../src/hardware/testing/simulate.ts';
 import { drawDesign } from './designs.ts';
 
 /** Inputs that each design is compared on. */
@@ -13,7 +13,8 @@ const inputs = 10;
 const firstNumber = 201;
 
 const seconds = Number(process.argv[2] ?? 60);
-if (!hasTool('iverilog') || !hasTool('verilator')) throw new Error('Install iverilog and verilator.');
+const tools = await acquireVerilogTools();
+if (typeof tools === 'string') throw new Error(tools);
 
 const until = Date.now() + seconds * 1000;
 let compared = 0;
@@ -28,7 +29,7 @@ for (let number = firstNumber; Date.now() < until; number++)
       ...verilogOf(design.value),
       ...testBench(design.value, randomInputs(design.value, inputs, number)),
     ]);
-    const said = `${lint(files)}\n${simulate(files)}`.trim();
+    const said = `${tools.lint(files)}\n${tools.simulate(files)}`.trim();
     compared++;
     if (said.startsWith('PASS')) continue;
     wrong++;

@@ -3,7 +3,7 @@ import { goodValue } from '../../network/testing/networks.ts';
 import type { Activation, PatternSpec } from '../../schema/network-spec.ts';
 import { makeDesign } from '../design.ts';
 import { clashFree, demoHardware, hardwareNetwork } from '../testing/designs.ts';
-import { hasTool, lint, simulate } from '../testing/simulate.ts';
+import { acquireVerilogTools, type VerilogTools } from '../testing/simulate.ts';
 import { randomInputs } from './random-inputs.ts';
 import { testBench } from './test-bench.ts';
 import { verilogOf } from './write-verilog.ts';
@@ -114,12 +114,17 @@ function filesOf({
   return new Map([...verilogOf(design), ...testBench(design, randomInputs(design, inputs))]);
 }
 
-describe.runIf(hasTool('iverilog'))('Icarus Verilog agrees with the model bit by bit', () => {
-  test.each(cases)('$title', (each) => {
+const tools = await acquireVerilogTools();
+
+if (typeof tools === 'string') test('simulation and lint of the written Verilog', ({ skip }) => skip(tools));
+else describe('the written Verilog', () => checkVerilog(tools));
+
+function checkVerilog({ simulate, lint }: VerilogTools) {
+  test.each(cases)('agrees with the model bit by bit: $title', (each) => {
     expect(simulate(filesOf(each))).toMatch(/^PASS/);
   });
 
-  test('the bench sees one wrong bit in the outputs, and one in the weights', () => {
+  test('differs in one wrong bit of the outputs, and of the weights, and the bench sees it', () => {
     for (const wrong of ['test_outputs.hex', 'test_psnet_j1_weights.hex']) {
       const files = filesOf({ ...cases[0], inputs: 12 });
       const text = files.get(wrong)!;
@@ -129,15 +134,8 @@ describe.runIf(hasTool('iverilog'))('Icarus Verilog agrees with the model bit by
       expect(simulate(files)).toMatch(/FAIL: 1 differences/);
     }
   });
-});
 
-describe.runIf(hasTool('verilator'))('Verilator -Wall has nothing to say', () => {
-  test.each(cases.slice(0, 9))('$title', (each) => {
+  test.each(cases.slice(0, 9))('has no warning of Verilator: $title', (each) => {
     expect(lint(filesOf(each))).toBe('');
   });
-});
-
-test.runIf(!hasTool('iverilog') || !hasTool('verilator'))(
-  'simulation and lint were skipped: install iverilog and verilator to check the written Verilog',
-  ({ skip }) => skip('iverilog or verilator is not installed'),
-);
+}
