@@ -2,6 +2,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { Problem, Result } from '../src/base/result.ts';
 import { buildNetwork } from '../src/network/build-network.ts';
 import { complexityOf } from '../src/network/complexity.ts';
+import type { CostMeasure } from '../src/studio/complexity-table.ts';
 import type { CurveMode } from '../src/studio/curve-series.ts';
 import { appendEpochs, type Curve, emptyCurve } from '../src/studio/curves.ts';
 import type { TriedHardware } from '../src/studio/fpga-design.ts';
@@ -36,6 +37,7 @@ export function createStore() {
   const curves = signal<ReadonlyMap<string, Curve>>(new Map());
   const logLoss = signal(false);
   const curveMode = signal<CurveMode>('runs');
+  const costMeasure = signal<CostMeasure>('weights');
   const resultsRun = signal<string>();
   const notice = signal<Problem>();
   const whatIf = signal<WhatIf>(new Map());
@@ -52,6 +54,7 @@ export function createStore() {
   chosenRuns.value = saved.runs;
   logLoss.value = saved.logLoss;
   curveMode.value = saved.curveMode;
+  costMeasure.value = saved.costMeasure;
   resultsRun.value = saved.resultsRun;
 
   /** The network shown: the chosen one, else the first the document declares itself. */
@@ -78,6 +81,7 @@ export function createStore() {
       runs: chosenRuns.value,
       logLoss: logLoss.value,
       curveMode: curveMode.value,
+      costMeasure: costMeasure.value,
       resultsRun: resultsRun.value,
     });
   });
@@ -223,6 +227,7 @@ export function createStore() {
     curves,
     logLoss,
     curveMode,
+    costMeasure,
     resultsRun,
     notice,
     whatIf,

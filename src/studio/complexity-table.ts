@@ -13,6 +13,8 @@ export interface JunctionCost {
   readonly forward: number;
   readonly backward: number;
   readonly update: number;
+  /** All three passes. */
+  readonly training: number;
   /** Bytes of weights that exist, 4 each. */
   readonly bytes: number;
   /** Fraction of the network's weights. */
@@ -21,10 +23,11 @@ export interface JunctionCost {
 }
 
 /** The measures a chart can show. */
-export const costMeasures = ['weights', 'forward', 'backward', 'update', 'bytes'] as const;
+export const costMeasures = ['weights', 'training', 'forward', 'backward', 'update', 'bytes'] as const;
 export type CostMeasure = (typeof costMeasures)[number];
 export const costMeasureNames: Readonly<Record<CostMeasure, string>> = {
   weights: 'Weights',
+  training: 'MACs of a training step',
   forward: 'MACs forward',
   backward: 'MACs backward',
   update: 'MACs update',
@@ -44,6 +47,7 @@ export function junctionCosts(network: Network, complexity: NetworkComplexity): 
       forward: macs,
       backward: i === 0 ? 0 : macs,
       update: macs,
+      training: i === 0 ? 2 * macs : 3 * macs,
       bytes: 4 * junction.weights,
       share: complexity.weights === 0 ? 0 : junction.weights / complexity.weights,
       complexity: junction,

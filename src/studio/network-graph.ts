@@ -1,6 +1,7 @@
 import type { NetworkComplexity } from '../network/complexity.ts';
 import type { Degree, Junction, Network } from '../network/network.ts';
 import type { LayerSpec } from '../schema/network-spec.ts';
+import { type CostMeasure, costMeasureNames, type JunctionCost, junctionCosts } from './complexity-table.ts';
 import { formatCount, formatShare, formatShort } from './format.ts';
 
 /** A box of the connection graph: a layer's neurons, or a junction between two layers. */
@@ -18,7 +19,7 @@ export interface GraphNode {
   readonly junction?: number;
   /** Index into spec.layers. */
   readonly layer?: number;
-  /** Fraction of the network's weights; colours the box. */
+  /** Fraction of the network's cost; colours and sizes the box. */
   readonly share?: number;
   /** Fraction of the possible weights that exist; drawn as a bar. */
   readonly density?: number;
@@ -28,18 +29,34 @@ export interface GraphNode {
 
 export interface NetworkGraph {
   readonly nodes: readonly GraphNode[];
-  /** Wires between boxes, by index in `nodes`; `weight` in 0..1 thickens them by forward MACs. */
+  /** Wires between boxes, by index in `nodes`; `weight` in 0..1 thickens them by the junction's cost. */
   readonly wires: readonly { readonly from: number; readonly to: number; readonly weight: number }[];
+  readonly direction: GraphDirection;
 }
 
-const layerWidth = 96;
+/** Where the outputs are: beside the inputs, or below them where the place is narrow. */
+export type GraphDirection = 'right' | 'down';
+
+/** How a graph is drawn: which way, and by which cost junctions are sized and coloured. */
+export interface GraphStyle {
+  readonly direction: GraphDirection;
+  readonly measure: CostMeasure;
+}
+
+const layerThickness = { right: 112, down: 34 };
 const junctionSize = { width: 150, height: 78 };
+/** How much larger a junction that has all of the cost is drawn. */
+const mostGrowth = 0.4;
 
 /**
- * The connection graph of a network: a chain of layers (taller where more neurons are, on a log scale) with
- * the junctions between them as boxes of their own, coloured by their share of the weights.
+ * The connection graph of a network: a chain of layers (longer where more neurons are, on a log scale) with
+ * the junctions between them as boxes of their own, sized and coloured by their share of the cost.
  */
-export function networkGraph(network: Network, complexity: NetworkComplexity): NetworkGraph {
+export function networkGraph(
+  network: Network,
+  complexity: NetworkComplexity,
+  { direction, measure }: GraphStyle = { direction: 'right', measure: 'weights' },
+): NetworkGraph {
   const input = network.layers[0]?.inputShape ?? network.spec.input.shape;
   const nodes: GraphNode[] = [
     {
@@ -47,38 +64,45 @@ export function networkGraph(network: Network, complexity: NetworkComplexity): N
       kind: 'input',
       title: 'input',
       detail: shapeText(input),
-      width: layerWidth,
-      height: heightOf(input),
+      ...layerSize(input, direction),
       label: `Input of ${shapeText(input)} neurons`,
     },
   ];
   const wires: { from: number; to: number; weight: number }[] = [];
-  const mostMacs = Math.max(1, ...network.junctions.map((junction) => junction.weights * junction.positions));
+  const costs = junctionCosts(network, complexity);
+  const most = Math.max(1, ...costs.map((cost) => cost[measure]));
   network.layers.forEach((layer, index) => {
     const { junction } = layer;
-    const weight = junction ? (junction.weights * junction.positions) / mostMacs : 0;
+    const weight = junction ? costs[junction.index - 1][measure] / most : 0;
     const step = (node: GraphNode) => {
       wires.push({ from: nodes.length - 1, to: nodes.length, weight });
       nodes.push(node);
     };
-    if (junction) step(junctionNode(junction, index, complexity));
+    if (junction) step(junctionNode(junction, index, costs, measure));
     step({
       id: `layer-${index}`,
       kind: 'layer',
       layer: index,
       title: layerTitle(layer.spec),
       detail: shapeText(layer.outputShape),
-      width: layerWidth,
-      height: heightOf(layer.outputShape),
+      ...layerSize(layer.outputShape, direction),
       label: `Layer ${index + 1}: ${layerTitle(layer.spec)}, ${shapeText(layer.outputShape)} neurons`,
     });
   });
-  return { nodes, wires };
+  return { nodes, wires, direction };
 }
 
-function junctionNode(junction: Junction, layer: number, complexity: NetworkComplexity): GraphNode {
+function junctionNode(
+  junction: Junction,
+  layer: number,
+  costs: readonly JunctionCost[],
+  measure: CostMeasure,
+): GraphNode {
   const density = junction.weights / (junction.left * junction.right);
-  const share = complexity.weights === 0 ? 0 : junction.weights / complexity.weights;
+  const cost = costs[junction.index - 1];
+  const whole = costs.reduce((sum, each) => sum + each[measure], 0);
+  const share = whole === 0 ? 0 : cost[measure] / whole;
+  const growth = 1 + mostGrowth * share;
   const taps = junction.taps === undefined ? '' : `, ${junction.taps} taps`;
   return {
     id: `junction-${junction.index}`,
@@ -88,12 +112,14 @@ function junctionNode(junction: Junction, layer: number, complexity: NetworkComp
     title: `${formatShort(junction.weights)} weights`,
     detail: `${formatShare(density)}${taps}`,
     extra: `out ${degreeText(junction.outDegree)} · in ${degreeText(junction.inDegree)}`,
-    ...junctionSize,
+    width: junctionSize.width * growth,
+    height: junctionSize.height * growth,
     share,
     density,
     label:
       `Junction ${junction.index}: ${formatCount(junction.weights)} weights, ${formatShare(density)} of ` +
-      `fully connected, ${formatShare(share)} of the network's weights`,
+      `fully connected; ${formatCount(cost.forward)} MACs forward, ${formatCount(cost.backward)} backward, ` +
+      `${formatCount(cost.update)} update; ${formatShare(share)} of the network's ${costMeasureNames[measure]}`,
   };
 }
 
@@ -122,10 +148,14 @@ const shapeText = (shape: readonly number[]) => shape.map(formatCount).join(' ×
 const degreeText = (degree: Degree) =>
   typeof degree === 'number' ? formatShort(degree) : `${formatShort(degree[0])}–${formatShort(degree[1])}`;
 
-/** 48 px for one neuron, 14 px more for each doubling, at most 260. */
-function heightOf(shape: readonly number[]): number {
+/** Across the chain 64 px for one neuron and 12 px more for each doubling, at most 260. */
+function layerSize(shape: readonly number[], direction: GraphDirection) {
   const neurons = shape.reduce((product, side) => product * side, 1);
-  return Math.min(260, 48 + 14 * Math.log2(Math.max(1, neurons)));
+  const across = Math.min(260, 64 + 12 * Math.log2(Math.max(1, neurons)));
+  const along = layerThickness[direction];
+  return direction === 'right'
+    ? { width: along, height: across }
+    : { width: Math.max(180, across), height: along };
 }
 
 /** A laid out graph: the top left corner of every box, the points of every wire, and the whole size. */
@@ -137,21 +167,29 @@ export interface GraphLayout {
 }
 
 /** Between boxes, and around all of them. */
-export const graphSpacing = { between: 34, around: 16 };
+export const graphSpacing = { right: 34, down: 18, around: 16 };
 
-/** A first layout, made at once: boxes side by side in their order, until the layout engine has answered. */
-export function rowLayout(graph: NetworkGraph): GraphLayout {
-  const { between, around } = graphSpacing;
-  const height = Math.max(...graph.nodes.map((node) => node.height)) + 2 * around;
-  let x = around;
-  const boxes = graph.nodes.map((node) => {
-    const box = { x, y: (height - node.height) / 2 };
-    x += node.width + between;
-    return box;
+/** A first layout, made at once: boxes in their order, until the layout engine has answered. */
+export function chainLayout({ nodes, wires, direction }: NetworkGraph): GraphLayout {
+  const { around } = graphSpacing;
+  const [along, across] =
+    direction === 'right' ? (['width', 'height'] as const) : (['height', 'width'] as const);
+  const place = (at: number, beside: number) =>
+    direction === 'right' ? { x: at, y: beside } : { x: beside, y: at };
+  const whole = Math.max(...nodes.map((node) => node[across])) + 2 * around;
+  let at = around;
+  const starts = nodes.map((node) => {
+    const start = at;
+    at += node[along] + graphSpacing[direction];
+    return start;
   });
-  const wires = graph.wires.map(({ from, to }) => [
-    { x: boxes[from].x + graph.nodes[from].width, y: height / 2 },
-    { x: boxes[to].x, y: height / 2 },
-  ]);
-  return { boxes, wires, width: x - between + around, height };
+  const length = at - graphSpacing[direction] + around;
+  return {
+    boxes: nodes.map((node, i) => place(starts[i], (whole - node[across]) / 2)),
+    wires: wires.map(({ from, to }) => [
+      place(starts[from] + nodes[from][along], whole / 2),
+      place(starts[to], whole / 2),
+    ]),
+    ...(direction === 'right' ? { width: length, height: whole } : { width: whole, height: length }),
+  };
 }

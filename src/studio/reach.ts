@@ -1,13 +1,11 @@
 import type { Connections } from '../network/connections.ts';
 import type { Network } from '../network/network.ts';
 
-/** How many paths lead from a neuron to each neuron of the first layer before it, and the last after it. */
-export interface Reach {
-  /** Paths to each input neuron of the chain (its receptive field). */
-  readonly inputs: Float64Array;
-  /** Paths to each output neuron. */
-  readonly outputs: Float64Array;
-}
+/**
+ * How many paths join a neuron with each neuron of each layer of its chain, inputs first (its receptive field);
+ * in its own layer only itself.
+ */
+export type Reach = readonly Float64Array[];
 
 /**
  * The unbroken chain of dense junctions around one junction: layers between may only be dropout, batch
@@ -44,14 +42,13 @@ export function reachOf(
   side: 'left' | 'right',
   neuron: number,
 ): Reach {
-  const size = chain[at][side];
-  const only = new Float64Array(size);
-  only[neuron] = 1;
-  let inputs = only;
-  for (let i = side === 'right' ? at : at - 1; i >= 0; i--) inputs = backward(chain[i], inputs);
-  let outputs = only;
-  for (let i = side === 'left' ? at : at + 1; i < chain.length; i++) outputs = forward(chain[i], outputs);
-  return { inputs, outputs };
+  const own = side === 'left' ? at : at + 1;
+  const layers: Float64Array[] = [];
+  layers[own] = new Float64Array(chain[at][side]);
+  layers[own][neuron] = 1;
+  for (let i = own - 1; i >= 0; i--) layers[i] = backward(chain[i], layers[i + 1]);
+  for (let i = own; i < chain.length; i++) layers[i + 1] = forward(chain[i], layers[i]);
+  return layers;
 }
 
 function backward(

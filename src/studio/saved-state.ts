@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { costMeasures } from './complexity-table.ts';
 import { studioViews } from './protocol.ts';
 
 const savedState = v.object({
@@ -9,6 +10,7 @@ const savedState = v.object({
   hardware: v.optional(v.string()),
   runs: v.optional(v.array(v.string()), []),
   logLoss: v.optional(v.boolean(), false),
+  costMeasure: v.optional(v.picklist(costMeasures), 'weights'),
   curveMode: v.optional(v.picklist(['runs', 'band', 'envelope']), 'runs'),
   resultsRun: v.optional(v.string()),
 });

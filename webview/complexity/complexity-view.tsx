@@ -1,14 +1,8 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { buildNetwork } from '../../src/network/build-network.ts';
 import { complexityOf, type NetworkComplexity } from '../../src/network/complexity.ts';
 import type { Network } from '../../src/network/network.ts';
-import {
-  type CostMeasure,
-  complexityTable,
-  costMeasureNames,
-  costMeasures,
-  junctionCosts,
-} from '../../src/studio/complexity-table.ts';
+import { complexityTable, costMeasureNames, junctionCosts } from '../../src/studio/complexity-table.ts';
 import { costPicture } from '../../src/studio/pictures/cost-picture.ts';
 import { withDensities } from '../../src/studio/what-if.ts';
 import { useStore } from '../context.ts';
@@ -16,6 +10,7 @@ import { DataTable } from '../widgets/data-table.tsx';
 import { NetworkGate } from '../widgets/network-gate.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 import { CostTotals } from './cost-totals.tsx';
+import { MeasureChoice } from './measure-choice.tsx';
 import { WhatIfSliders } from './what-if.tsx';
 
 /** What the network costs, in the file and with the densities tried: totals, a bar a junction, the table. */
@@ -29,7 +24,7 @@ export function ComplexityView() {
 
 function Complexity({ network, complexity }: { network: Network; complexity: NetworkComplexity }) {
   const store = useStore();
-  const [measure, setMeasure] = useState<CostMeasure>('weights');
+  const measure = store.costMeasure.value;
   const tried = store.whatIf.value;
   const prediction = useMemo(
     () => (tried.size === 0 ? undefined : buildNetwork(withDensities(network.spec, tried))),
@@ -63,25 +58,27 @@ function Complexity({ network, complexity }: { network: Network; complexity: Net
       <section class="bars" aria-labelledby="bars-title">
         <div class="panel-head">
           <h2 id="bars-title">Cost by junction against fully connected</h2>
-          <label class="field">
-            <span>Measure</span>
-            <select
-              value={measure}
-              onChange={(event) => setMeasure(event.currentTarget.value as CostMeasure)}
-            >
-              {costMeasures.map((id) => (
-                <option key={id} value={id}>
-                  {costMeasureNames[id]}
-                </option>
-              ))}
-            </select>
-          </label>
+          <MeasureChoice label="Measure" />
         </div>
         <PictureFrame
           picture={picture}
           label={`${costMeasureNames[measure]} of ${name} by junction, against fully connected`}
           name={`${name}-${measure}`}
-        />
+        >
+          <ul class="legend">
+            <li>
+              <span class="key filled" /> this network
+            </li>
+            <li>
+              <span class="key outlined" /> fully connected
+            </li>
+            {predicted && (
+              <li>
+                <span class="key mark" /> in the file
+              </li>
+            )}
+          </ul>
+        </PictureFrame>
       </section>
       <DataTable table={complexityTable(shown, shownComplexity)} name={`${name}-complexity`} />
     </>

@@ -5,11 +5,14 @@ import type { LeftIndex } from '../../src/studio/junction-drawing.ts';
 import {
   columnsMargin,
   columnsPicture,
+  edgeStep,
+  litPicture,
   type NeuronPlace,
   neighboursOf,
 } from '../../src/studio/pictures/columns-picture.ts';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 import { NeuronReach } from './neuron-reach.tsx';
+import { WeightKey } from './weight-key.tsx';
 
 interface ColumnsDrawingProps {
   readonly network: Network;
@@ -27,10 +30,13 @@ export function ColumnsDrawing(props: ColumnsDrawingProps) {
   const { network, junction, connections, byLeft, weights, everyNeuron, follow, name } = props;
   const [lit, setLit] = useState<NeuronPlace>();
   const [kept, setKept] = useState(false);
-  const picture = useMemo(
-    () => columnsPicture({ connections, byLeft, weights, everyNeuron, lit }),
-    [connections, byLeft, weights, everyNeuron, lit],
+  const options = useMemo(
+    () => ({ connections, byLeft, weights, everyNeuron }),
+    [connections, byLeft, weights, everyNeuron],
   );
+  const picture = useMemo(() => columnsPicture(options), [options]);
+  const overlay = useMemo(() => lit && litPicture(options, lit), [options, lit]);
+  const step = edgeStep(connections);
   const onMove = (x: number, y: number, width: number, height: number) => {
     if (kept) return;
     const side = x < width / 2 ? 'left' : 'right';
@@ -56,6 +62,8 @@ export function ColumnsDrawing(props: ColumnsDrawingProps) {
     <>
       <PictureFrame
         picture={picture}
+        overlay={overlay}
+        dimmed={lit !== undefined}
         label={`Edges of junction ${junction.index} between ${connections.left} left and ${connections.right} right neurons`}
         name={`${name}-edges`}
         onMove={onMove}
@@ -65,11 +73,13 @@ export function ColumnsDrawing(props: ColumnsDrawingProps) {
         }}
         onKeyDown={onKeyDown}
       >
+        {weights && <WeightKey weights={weights} />}
         {lit
           ? describe(lit, connections, byLeft)
           : 'Point at a neuron, or use the arrow keys, to see its edges and its reach; click to keep it.'}
+        {step > 1 && !lit && ` One of ${step} edges is drawn; a lit neuron shows all of its own.`}
       </PictureFrame>
-      {lit && follow && <NeuronReach network={network} junction={junction} place={lit} />}
+      {follow && <NeuronReach network={network} junction={junction} place={lit} />}
     </>
   );
 }

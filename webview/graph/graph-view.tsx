@@ -1,12 +1,19 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { NetworkComplexity } from '../../src/network/complexity.ts';
 import type { Network } from '../../src/network/network.ts';
-import { complexityTable } from '../../src/studio/complexity-table.ts';
-import { type GraphLayout, networkGraph, rowLayout } from '../../src/studio/network-graph.ts';
+import { complexityTable, costMeasureNames } from '../../src/studio/complexity-table.ts';
+import {
+  chainLayout,
+  type GraphDirection,
+  type GraphLayout,
+  networkGraph,
+} from '../../src/studio/network-graph.ts';
 import { networkPicture } from '../../src/studio/pictures/network-picture.ts';
+import { MeasureChoice } from '../complexity/measure-choice.tsx';
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { NetworkGate } from '../widgets/network-gate.tsx';
+import { observeWidth } from '../widgets/observe-width.ts';
 import { PictureExport } from '../widgets/picture-export.tsx';
 import { Twin } from '../widgets/twin.tsx';
 import { JunctionPanel } from './junction-panel.tsx';
@@ -22,9 +29,22 @@ export function GraphView() {
 
 function Graph({ network, complexity }: { network: Network; complexity: NetworkComplexity }) {
   const store = useStore();
-  const graph = useMemo(() => networkGraph(network, complexity), [network, complexity]);
-  const picture = useMemo(() => networkPicture(graph), [graph]);
-  const row = useMemo(() => rowLayout(graph), [graph]);
+  const measure = store.costMeasure.value;
+  const across = useMemo(
+    () => networkGraph(network, complexity, { direction: 'right', measure }),
+    [network, complexity, measure],
+  );
+  const place = useRef<HTMLElement>(null);
+  const direction = useDirection(
+    place,
+    useMemo(() => chainLayout(across).width, [across]),
+  );
+  const graph = useMemo(
+    () => (direction === 'right' ? across : networkGraph(network, complexity, { direction, measure })),
+    [across, direction, network, complexity, measure],
+  );
+  const picture = useMemo(() => networkPicture(across), [across]);
+  const chain = useMemo(() => chainLayout(graph), [graph]);
   const [layout, setLayout] = useState<{ of: typeof graph; layout: GraphLayout }>();
   useEffect(() => {
     const control = new AbortController();
@@ -44,28 +64,34 @@ function Graph({ network, complexity }: { network: Network; complexity: NetworkC
   const chosen = network.junctions.find(({ index }) => index === store.junction.value);
   return (
     <>
-      <NetworkDrawing
-        graph={graph}
-        layout={layout?.of === graph ? layout.layout : row}
-        selected={store.junction.value}
-        onSelect={(junction) => {
-          store.junction.value = junction;
-          if (store.document.value?.own.includes(network.spec.name))
-            void store.host.ask({ kind: 'reveal', network: network.spec.name, junction });
-        }}
-      />
-      <div class="picture-foot">
-        <span />
-        <PictureExport
-          picture={picture}
-          width={960}
-          title={`Connection graph of ${network.spec.name}`}
-          name={`${network.spec.name}-graph`}
+      <section ref={place} class="graph" aria-labelledby="graph-title">
+        <div class="panel-head">
+          <h2 id="graph-title">{network.spec.name}</h2>
+          <MeasureChoice label="Sized and coloured by" />
+          <PictureExport
+            picture={picture}
+            width={960}
+            title={`Connection graph of ${network.spec.name}`}
+            name={`${network.spec.name}-graph`}
+          />
+        </div>
+        <NetworkDrawing
+          graph={graph}
+          legend={costMeasureNames[measure]}
+          layout={layout?.of === graph ? layout.layout : chain}
+          selected={store.junction.value}
+          onSelect={(junction) => {
+            store.junction.value = junction;
+            if (store.document.value?.own.includes(network.spec.name))
+              void store.host.ask({ kind: 'reveal', network: network.spec.name, junction });
+          }}
         />
-      </div>
-      <Twin title="Graph as a table">
-        {() => <DataTable table={complexityTable(network, complexity)} name={`${network.spec.name}-graph`} />}
-      </Twin>
+        <Twin title="Graph as a table">
+          {() => (
+            <DataTable table={complexityTable(network, complexity)} name={`${network.spec.name}-graph`} />
+          )}
+        </Twin>
+      </section>
       {chosen ? (
         <JunctionPanel key={`${network.spec.name}-${chosen.index}`} network={network} junction={chosen} />
       ) : (
@@ -73,4 +99,14 @@ function Graph({ network, complexity }: { network: Network; complexity: NetworkC
       )}
     </>
   );
+}
+
+/** Below this zoom the text of a graph from left to right cannot be read. */
+const leastZoom = 0.6;
+
+/** Downwards where the graph would be too small from left to right. */
+function useDirection(place: { readonly current: HTMLElement | null }, width: number): GraphDirection {
+  const [room, setRoom] = useState<number>();
+  useEffect(() => observeWidth(place.current!, setRoom), [place]);
+  return (room ?? window.innerWidth - 32) < leastZoom * width ? 'down' : 'right';
 }

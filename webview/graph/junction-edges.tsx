@@ -14,6 +14,7 @@ import { ColumnsDrawing } from './columns-drawing.tsx';
 import type { Edges } from './edges.ts';
 import { MatrixDrawing } from './matrix-drawing.tsx';
 import { MemoriesDrawing } from './memories-drawing.tsx';
+import { WeightKey } from './weight-key.tsx';
 
 interface JunctionEdgesProps {
   readonly title: string;
@@ -52,7 +53,14 @@ function Drawn(props: JunctionEdgesProps & { readonly connections: Connections }
   return (
     <>
       {drawing === 'matrix' && (
-        <MatrixDrawing connections={connections} weights={weights} junction={junction} name={name} />
+        <MatrixDrawing
+          network={network}
+          connections={connections}
+          weights={weights}
+          junction={junction}
+          follow={!props.alternative}
+          name={name}
+        />
       )}
       {(drawing === 'columns' || drawing === 'bipartite') && (
         <ColumnsDrawing
@@ -75,6 +83,7 @@ function Drawn(props: JunctionEdgesProps & { readonly connections: Connections }
           label={`Kernels of junction ${junction.index}: which taps exist`}
           name={`${name}-kernels`}
         >
+          {weights && <WeightKey weights={weights} />}
           Each little grid is the kernel of one filter and channel; filled taps exist.
         </PictureFrame>
       )}

@@ -18,7 +18,7 @@ async function startWorker(): Promise<Worker> {
   return new Worker(await workerUrl);
 }
 
-/** Lays a graph out from left to right; an abort ends the worker and rejects with the signal's reason. */
+/** Lays a graph out in its direction; an abort ends the worker and rejects with the signal's reason. */
 export async function layOut(graph: NetworkGraph, signal: AbortSignal): Promise<GraphLayout> {
   const worker = await startWorker();
   const elk = new ELK({ workerFactory: () => worker });
@@ -34,14 +34,14 @@ export async function layOut(graph: NetworkGraph, signal: AbortSignal): Promise<
 }
 
 function toElk(graph: NetworkGraph): ElkNode {
-  const { between, around } = graphSpacing;
+  const { around } = graphSpacing;
   return {
     id: 'network',
     layoutOptions: {
       'elk.algorithm': 'layered',
-      'elk.direction': 'RIGHT',
+      'elk.direction': graph.direction.toUpperCase(),
       'elk.edgeRouting': 'SPLINES',
-      'elk.layered.spacing.nodeNodeBetweenLayers': String(between),
+      'elk.layered.spacing.nodeNodeBetweenLayers': String(graphSpacing[graph.direction]),
       'elk.padding': `[top=${around},left=${around},bottom=${around},right=${around}]`,
     },
     children: graph.nodes.map(({ id, width, height }) => ({ id, width, height })),

@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { GraphLayout, GraphNode, NetworkGraph } from '../../src/studio/network-graph.ts';
+import { observeWidth } from '../widgets/observe-width.ts';
 
 interface NetworkDrawingProps {
   readonly graph: NetworkGraph;
   readonly layout: GraphLayout;
   readonly selected?: number;
+  /** The cost that sizes and colours junctions. */
+  readonly legend: string;
   readonly onSelect: (junction: number) => void;
 }
 
@@ -15,18 +18,25 @@ interface View {
 }
 
 const zoomStep = 1.25;
+/** Fitted graphs are not blown up further than this. */
+const mostFitted = 1.15;
+/** Room for the legend and the zoom buttons below the graph. */
+const legendHeight = 44;
 const panStep = 48;
 
 /** The network as an SVG that pans (drag, arrows) and zooms (wheel, + and −, 0 fits). */
-export function NetworkDrawing({ graph, layout, selected, onSelect }: NetworkDrawingProps) {
+export function NetworkDrawing({ graph, layout, selected, legend, onSelect }: NetworkDrawingProps) {
   const place = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<View>();
   const fit = () => {
-    const element = place.current!;
-    const wanted = layout.height * Math.min(1.4, element.clientWidth / layout.width) + 32;
-    element.style.height = `${Math.min(460, Math.max(200, wanted))}px`;
-    const { clientWidth, clientHeight } = element;
-    const zoom = Math.min(1.4, clientWidth / layout.width, clientHeight / layout.height);
+    const element = place.current;
+    if (!element) return;
+    const wanted = layout.height * Math.min(mostFitted, element.clientWidth / layout.width) + legendHeight;
+    const most = graph.direction === 'down' ? 720 : 460;
+    element.style.height = `${Math.min(most, Math.max(180, wanted))}px`;
+    const { clientWidth } = element;
+    const clientHeight = element.clientHeight - legendHeight;
+    const zoom = Math.min(mostFitted, clientWidth / layout.width, clientHeight / layout.height);
     setView({
       zoom,
       x: (clientWidth - layout.width * zoom) / 2,
@@ -34,6 +44,7 @@ export function NetworkDrawing({ graph, layout, selected, onSelect }: NetworkDra
     });
   };
   useEffect(fit, [layout]);
+  useEffect(() => observeWidth(place.current!, fit), [layout]);
   const zoomBy = (factor: number, x?: number, y?: number) =>
     setView((old) => {
       if (!old) return old;
@@ -109,6 +120,14 @@ export function NetworkDrawing({ graph, layout, selected, onSelect }: NetworkDra
           </g>
         )}
       </svg>
+      <p class="graph-legend" aria-hidden="true">
+        <span>
+          <i class="heat-scale" /> share of {legend.replace(/^W/, 'w')}
+        </span>
+        <span>
+          <i class="density-scale" /> density
+        </span>
+      </p>
       <fieldset class="toolbar graph-tools" aria-label="Zoom">
         <button type="button" class="button secondary" aria-label="Zoom in" onClick={() => zoomBy(zoomStep)}>
           +
@@ -130,8 +149,22 @@ export function NetworkDrawing({ graph, layout, selected, onSelect }: NetworkDra
 }
 
 function LayerBox({ node }: { node: GraphNode }) {
+  if (node.width > node.height * 2)
+    return (
+      <g class={`box ${node.kind}`}>
+        <title>{node.label}</title>
+        <rect width={node.width} height={node.height} rx={6} />
+        <text x={node.width / 2} y={node.height / 2 + 4.5} text-anchor="middle">
+          <tspan class="box-detail">{node.detail}</tspan>
+          <tspan class="box-title" dx={8}>
+            {node.title}
+          </tspan>
+        </text>
+      </g>
+    );
   return (
     <g class={`box ${node.kind}`}>
+      <title>{node.label}</title>
       <rect width={node.width} height={node.height} rx={6} />
       <text x={node.width / 2} y={node.height / 2 - 3} text-anchor="middle" class="box-detail">
         {node.detail}
@@ -152,6 +185,8 @@ function JunctionBox(props: { node: GraphNode; selected: boolean; onSelect: (jun
     choose();
   };
   const barWidth = node.width - 24;
+  // Boxes grow with their cost; their text stays where it is read, in the middle.
+  const top = (node.height - 78) / 2;
   return (
     // biome-ignore lint/a11y/useSemanticElements: there is no button element in SVG
     <g
@@ -163,6 +198,7 @@ function JunctionBox(props: { node: GraphNode; selected: boolean; onSelect: (jun
       onClick={choose}
       onKeyDown={onKeyDown}
     >
+      <title>{node.label}</title>
       <rect class="surface" width={node.width} height={node.height} rx={6} />
       <rect
         class="heat"
@@ -171,25 +207,25 @@ function JunctionBox(props: { node: GraphNode; selected: boolean; onSelect: (jun
         rx={6}
         fill-opacity={0.06 + 0.34 * (node.share ?? 0)}
       />
-      <text x={12} y={21} class="box-detail">
+      <text x={12} y={top + 21} class="box-detail">
         {node.title}
       </text>
-      <text x={node.width - 12} y={21} text-anchor="end" class="box-index">
+      <text x={node.width - 12} y={top + 21} text-anchor="end" class="box-index">
         {node.junction}
       </text>
-      <text x={12} y={38} class="box-title">
+      <text x={12} y={top + 38} class="box-title">
         {node.extra}
       </text>
-      <rect class="bar-track" x={12} y={48} width={barWidth} height={5} rx={2.5} />
+      <rect class="bar-track" x={12} y={top + 48} width={barWidth} height={5} rx={2.5} />
       <rect
         class="bar"
         x={12}
-        y={48}
+        y={top + 48}
         width={Math.max(2, barWidth * (node.density ?? 0))}
         height={5}
         rx={2.5}
       />
-      <text x={12} y={67} class="box-title">
+      <text x={12} y={top + 67} class="box-title">
         {node.detail}
       </text>
     </g>

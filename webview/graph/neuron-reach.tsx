@@ -1,44 +1,83 @@
 import { useMemo } from 'preact/hooks';
 import type { Junction, Network } from '../../src/network/network.ts';
 import { formatCount } from '../../src/studio/format.ts';
+import { layerTitle } from '../../src/studio/network-graph.ts';
 import type { NeuronPlace } from '../../src/studio/pictures/columns-picture.ts';
-import { fieldPicture } from '../../src/studio/pictures/field-picture.ts';
+import { fieldPicture, imageShape } from '../../src/studio/pictures/field-picture.ts';
+import { reachPicture } from '../../src/studio/pictures/reach-picture.ts';
 import { reached, reachOf } from '../../src/studio/reach.ts';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 import { useChain } from './edges.ts';
 
 const fieldSize = 140;
 
-/** How far a neuron sees and is seen: inputs and outputs it has paths to, and its receptive field as an image. */
-export function NeuronReach(props: { network: Network; junction: Junction; place: NeuronPlace }) {
+/**
+ * How far a neuron sees and is seen: its paths through every layer to inputs and outputs, and its receptive field as
+ * an image. There before a neuron is lit, so that nothing moves when one is.
+ */
+export function NeuronReach(props: { network: Network; junction: Junction; place?: NeuronPlace }) {
   const { network, junction, place } = props;
   const found = useChain(network, junction.index);
   const reach = useMemo(
-    () => found && reachOf(found.chain, junction.index - found.first, place.side, place.neuron),
+    () => found && place && reachOf(found.chain, junction.index - found.first, place.side, place.neuron),
     [found, junction, place],
   );
   const fromInput = found?.first === 1 && network.junctions[0].kind === 'dense';
-  const field = useMemo(
-    () => (reach && fromInput ? fieldPicture(reach.inputs, network.spec.input.shape, fieldSize) : undefined),
-    [reach, fromInput, network],
+  const { shape } = network.spec.input;
+  const picture = useMemo(
+    () => found && reachPicture({ chain: found.chain, names: namesOf(network, found), reach }),
+    [found, network, reach],
   );
-  if (!reach) return null;
+  const field = useMemo(() => {
+    if (!fromInput || !imageShape(shape)) return undefined;
+    return fieldPicture(reach?.[0] ?? [], shape, fieldSize);
+  }, [reach, fromInput, shape]);
+  if (!picture) return null;
   const start = fromInput ? 'inputs' : 'neurons after the convolutions';
+  const neuron = place && `${place.side} neuron ${place.neuron}`;
+  const inputs = reach?.[0];
+  const outputs = reach?.at(-1);
   return (
-    <div class="reach">
-      <p role="status">
-        Sees {formatCount(reached(reach.inputs))} of {formatCount(reach.inputs.length)} {start}; reaches{' '}
-        {formatCount(reached(reach.outputs))} of {formatCount(reach.outputs.length)} outputs.
-      </p>
-      {field && (
+    <section class="reach" aria-label="Reach">
+      <div class="reach-layers">
         <PictureFrame
-          picture={field}
-          width={fieldSize}
-          label={`Receptive field of ${place.side} neuron ${place.neuron} on the input image`}
+          picture={picture}
+          label={neuron ? `Paths of ${neuron} through the network` : 'Paths of a neuron through the network'}
+          name={`${network.spec.name}-reach`}
         >
-          Receptive field
+          <span role="status">
+            {inputs && outputs
+              ? `Sees ${formatCount(reached(inputs))} of ${formatCount(inputs.length)} ${start}; reaches ` +
+                `${formatCount(reached(outputs))} of ${formatCount(outputs.length)} outputs.`
+              : 'The paths of a neuron to inputs and outputs appear here.'}
+          </span>
         </PictureFrame>
+      </div>
+      {field && (
+        <div class="reach-field">
+          <PictureFrame
+            picture={field}
+            width={fieldSize}
+            label={
+              neuron
+                ? `Receptive field of ${neuron} on the input image`
+                : 'Receptive field on the input image'
+            }
+          >
+            Receptive field
+          </PictureFrame>
+        </div>
       )}
-    </div>
+    </section>
   );
+}
+
+/** What the layers of a chain are called. */
+function namesOf(network: Network, { first, chain }: { first: number; chain: readonly unknown[] }) {
+  const junctions = network.junctions.slice(first - 1, first - 1 + chain.length);
+  const before = junctions[0].layer - 1;
+  return [
+    before < 0 ? 'input' : layerTitle(network.layers[before].spec),
+    ...junctions.map(({ layer }) => layerTitle(network.layers[layer].spec)),
+  ];
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Picture } from '../../src/studio/pictures/pen.ts';
+import { overlaid, type Picture } from '../../src/studio/pictures/pen.ts';
 import { readPalette, themeVersion } from '../theme.ts';
 import { CanvasPen } from './canvas-pen.ts';
 import { observeWidth } from './observe-width.ts';
@@ -9,6 +9,10 @@ import { PictureExport } from './picture-export.tsx';
 interface PictureFrameProps {
   /** Keep it the same object while nothing changes: a new one paints anew. */
   readonly picture: Picture;
+  /** Drawn over the picture: what the pointer or the keys light. */
+  readonly overlay?: Picture;
+  /** The picture steps back behind its overlay. */
+  readonly dimmed?: boolean;
   /** What it shows, for screen readers and for the title of exports. */
   readonly label: string;
   /** File name of exports, without ending; no exports without it. */
@@ -25,8 +29,9 @@ interface PictureFrameProps {
 
 /** A picture on a canvas that repaints on resize and on a change of theme, with exports of it. */
 export function PictureFrame(props: PictureFrameProps) {
-  const { picture, label, name, onMove, onPress, onLeave, onKeyDown, children } = props;
+  const { picture, overlay, dimmed, label, name, onMove, onPress, onLeave, onKeyDown, children } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
+  const above = useRef<HTMLCanvasElement>(null);
   const [placeWidth, setPlaceWidth] = useState(0);
   const width = props.width ?? placeWidth;
   const theme = themeVersion.value;
@@ -34,13 +39,16 @@ export function PictureFrame(props: PictureFrameProps) {
   useEffect(() => {
     if (width > 0) paint(canvas.current!, picture, width);
   }, [picture, width, theme]);
+  useEffect(() => {
+    if (width > 0 && overlay) paint(above.current!, overlay, width);
+  }, [overlay, width, theme]);
   const at = (event: MouseEvent) => {
     const box = canvas.current!.getBoundingClientRect();
     onMove?.(event.clientX - box.left, event.clientY - box.top, box.width, box.height);
   };
   return (
     <figure class="picture">
-      <div class="canvas-place">
+      <div class={`canvas-place${dimmed ? ' dimmed' : ''}`}>
         <canvas
           ref={canvas}
           role="img"
@@ -51,11 +59,14 @@ export function PictureFrame(props: PictureFrameProps) {
           onClick={onPress}
           onKeyDown={onKeyDown}
         />
+        {overlay && <canvas ref={above} class="overlay" />}
       </div>
       {(children || name) && (
         <div class="picture-foot">
           <figcaption aria-live="polite">{children}</figcaption>
-          {name && <PictureExport picture={picture} width={width} title={label} name={name} />}
+          {name && (
+            <PictureExport picture={overlaid(picture, overlay)} width={width} title={label} name={name} />
+          )}
         </div>
       )}
     </figure>

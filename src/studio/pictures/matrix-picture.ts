@@ -14,7 +14,7 @@ const mostCells = 1_600;
 export function matrixPicture(connections: Connections, weights?: Float32Array): Picture {
   const { left, right } = connections;
   return {
-    height: () => Math.max(160, Math.min(560, right * 12 + matrixGutter)),
+    height: () => matrixHeight(right),
     draw(pen, width, height, palette) {
       const plotWidth = width - matrixGutter;
       const plotHeight = height - matrixGutter;
@@ -46,11 +46,40 @@ export function matrixPicture(connections: Connections, weights?: Float32Array):
   };
 }
 
+/** What lies over the matrix while a cell is named: its row and its column. */
+export function crossPicture({ left, right }: Connections, at: { left: number; right: number }): Picture {
+  return {
+    height: () => matrixHeight(right),
+    draw(pen, width, height, palette) {
+      const [plotWidth, plotHeight] = [width - matrixGutter, height - matrixGutter];
+      const x = matrixGutter + (at.left / left) * plotWidth;
+      const y = (at.right / right) * plotHeight;
+      const [cellWidth, cellHeight] = [Math.max(1, plotWidth / left), Math.max(1, plotHeight / right)];
+      const fill = { colour: palette.accent, opacity: 0.3 };
+      pen.boxes([matrixGutter, y, plotWidth, cellHeight, x, 0, cellWidth, plotHeight], fill);
+      pen.text(x + cellWidth / 2, plotHeight + 6, String(at.left), {
+        colour: palette.accent,
+        anchor: 'middle',
+        baseline: 'top',
+        bold: true,
+      });
+      pen.text(matrixGutter - 6, y + cellHeight / 2, String(at.right), {
+        colour: palette.accent,
+        anchor: 'end',
+        bold: true,
+      });
+    },
+  };
+}
+
+const matrixHeight = (right: number) => Math.max(160, Math.min(560, right * 12 + matrixGutter));
+
 function edgePixels(connections: Connections, columns: number, rows: number, palette: Palette): Pixels {
   const { counts, most } = edgeRaster(connections, columns, rows);
   let densest = 1;
   for (const count of counts) densest = Math.max(densest, count);
-  // A cell of one neuron pair is on or off; a cell of many shows its density against the densest.
+  // A cell of one neuron pair is on or off; a cell of many shows its density against the densest, the root of it
+  // as the eye tells faint colours apart better.
   const full = most === 1 ? 1 : densest;
   const data = new Uint8ClampedArray(4 * counts.length);
   const [red, green, blue] = palette.rgb(palette.edge);
@@ -58,7 +87,7 @@ function edgePixels(connections: Connections, columns: number, rows: number, pal
     data[4 * i] = red;
     data[4 * i + 1] = green;
     data[4 * i + 2] = blue;
-    data[4 * i + 3] = 255 * (counts[i] / full);
+    data[4 * i + 3] = 255 * Math.sqrt(counts[i] / full);
   }
   return { columns, rows, data };
 }

@@ -64,7 +64,8 @@ function drawJunction(pen: Pen, palette: Palette, node: GraphNode, place: Place)
     opacity: 0.06 + 0.34 * (node.share ?? 0),
   });
   drawBox(pen, palette, node, place);
-  const at = (dx: number, dy: number) => [x + dx * scale, y + dy * scale] as const;
+  const top = (node.height - 78) / 2;
+  const at = (dx: number, dy: number) => [x + dx * scale, y + (top + dy) * scale] as const;
   const small = { colour: palette.muted, size: 11 * scale };
   pen.text(...at(12, 17), node.title, { colour: palette.foreground, size: 13 * scale, bold: true });
   pen.text(...at(node.width - 12, 17), String(node.junction), { ...small, anchor: 'end' });

@@ -88,3 +88,15 @@ export interface Picture {
   readonly height: (width: number) => number;
   readonly draw: (pen: Pen, width: number, height: number, palette: Palette) => void;
 }
+
+/** One picture with another drawn over it. */
+export function overlaid(below: Picture, above: Picture | undefined): Picture {
+  if (!above) return below;
+  return {
+    height: below.height,
+    draw(...to) {
+      below.draw(...to);
+      above.draw(...to);
+    },
+  };
+}

@@ -2,7 +2,7 @@ import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import type { Connections } from '../../network/connections.ts';
 import { indexByLeft } from '../junction-drawing.ts';
-import { columnsPicture } from './columns-picture.ts';
+import { columnsPicture, edgeStep } from './columns-picture.ts';
 import { matrixPicture } from './matrix-picture.ts';
 import { cycleState, memoriesPicture } from './memories-picture.ts';
 import { encodePng } from './png.ts';
@@ -28,6 +28,23 @@ describe('pictures', () => {
     const svg = pictureToSvg(picture, 400, 'Edges');
     expect(svg.match(/M64 [\d.]+L336 /g)).toHaveLength(24);
     expect(svg).toContain('<title>Edges</title>');
+  });
+
+  it('thin the edges of large junctions, and say by how much', () => {
+    const large: Connections = {
+      left: 300,
+      right: 300,
+      rowStart: Uint32Array.from({ length: 301 }, (_, j) => 300 * j),
+      leftOf: Uint32Array.from({ length: 90_000 }, (_, e) => e % 300),
+    };
+    const svg = pictureToSvg(
+      columnsPicture({ connections: large, byLeft: indexByLeft(large), everyNeuron: false }),
+      400,
+      'Edges',
+    );
+    expect(edgeStep(large)).toBe(3);
+    expect(svg.match(/M64 [\d.]+L336 /g)).toHaveLength(30_000);
+    expect(edgeStep(clashFree)).toBe(1);
   });
 
   it('embed a matrix as pixels', () => {
