@@ -18,6 +18,7 @@ describe('a junction', () => {
       await page.keyboard.press('ArrowRight');
       await page.getByText(/Sees \d+ of 784 inputs; reaches 10 of 10 outputs/).waitFor();
       await page.getByRole('img', { name: /Receptive field of right neuron 0/ }).waitFor();
+      await page.getByRole('img', { name: 'Paths of right neuron 0 through the network' }).waitFor();
       await checkAccessible(page);
       await shoot(page, 'reach-dark');
     }));
@@ -66,6 +67,19 @@ describe('a junction', () => {
       await shoot(page, 'weights-matrix-light');
     }));
 
+  it('names a cell of a matrix by keys, and follows its right neuron', () =>
+    withStudio({ theme: 'dark', only: 'wide' }, async (page) => {
+      await openJunction(page, 'wide', 2);
+      await page.getByRole('img', { name: /Adjacency matrix/ }).focus();
+      for (const key of ['ArrowRight', 'ArrowUp', 'Shift+ArrowRight']) await page.keyboard.press(key);
+      await page.getByText(/Left neuron 10 → right neuron 999: /).waitFor();
+      await page.getByText(/Sees [\d,]+ of 2,000 inputs; reaches \d+ of 50 outputs/).waitFor();
+      await checkAccessible(page);
+      await shoot(page, 'matrix-cell-dark');
+      await page.keyboard.press('Escape');
+      await page.getByText('The paths of a neuron to inputs and outputs appear here.').waitFor();
+    }));
+
   it('shows the taps of a convolution', () =>
     withStudio({ theme: 'dark' }, async (page) => {
       await openJunction(page, 'cifar', 2);
@@ -76,12 +90,24 @@ describe('a junction', () => {
   it('exports its picture as SVG and PNG', () =>
     withStudio({}, async (page) => {
       await openJunction(page, 'article', 1);
-      await page.locator('.junction-panel').getByRole('button', { name: 'SVG' }).click();
-      await page.locator('.junction-panel').getByRole('button', { name: 'PNG' }).click();
-      await page.waitForFunction(() => window.fakeHost.saved.length === 2);
-      const [svg, png] = await page.evaluate(() => window.fakeHost.saved);
-      assert.match(svg.text, /^<svg xmlns=.*<title>Edges of junction 1/);
-      assert.match(png.text, /PNG/);
+      for (const picture of ['Edges of junction 1', 'Paths of a neuron', 'Connection graph of article'])
+        for (const form of ['SVG', 'PNG'])
+          await page
+            .getByRole('group', { name: `Export ${picture}` })
+            .getByRole('button', { name: form })
+            .click();
+      await page.waitForFunction(() => window.fakeHost.saved.length === 6);
+      const saved = await page.evaluate(() => window.fakeHost.saved);
+      assert.deepEqual(saved.map(({ name }) => name).sort(), [
+        'article-graph.png',
+        'article-graph.svg',
+        'article-junction-1-edges.png',
+        'article-junction-1-edges.svg',
+        'article-reach.png',
+        'article-reach.svg',
+      ]);
+      for (const { name, text } of saved)
+        assert.match(text, name.endsWith('svg') ? /^<svg xmlns=.*<title>/ : /PNG/);
     }));
 });
 

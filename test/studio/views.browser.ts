@@ -54,6 +54,30 @@ describe('studio views', () => {
       await shoot(page, 'cifar-dark');
     }));
 
+  it('goes down in a narrow panel, and sizes junctions by the cost chosen', () =>
+    withStudio(
+      { theme: 'light' },
+      async (page) => {
+        await page.getByRole('combobox', { name: 'Network' }).selectOption('cifar');
+        const boxOf = async (name: RegExp) => (await page.getByRole('button', { name }).boundingBox())!;
+        await page.waitForFunction(() => document.querySelectorAll('.box.junction').length === 4);
+        const [first, second] = [await boxOf(/^Junction 1:/), await boxOf(/^Junction 2:/)];
+        assert.ok(second.y > first.y + first.height, 'Junction 2 is not below junction 1.');
+        const byWeights = (await boxOf(/^Junction 2:/)).width / (await boxOf(/^Junction 3:/)).width;
+        await page.getByLabel('Sized and coloured by').selectOption('forward');
+        await page
+          .getByRole('button', { name: /of the network's MACs forward$/ })
+          .first()
+          .waitFor();
+        const byMacs = (await boxOf(/^Junction 2:/)).width / (await boxOf(/^Junction 3:/)).width;
+        // Most weights are in junction 3, most operations in junction 2.
+        assert.ok(byWeights < 1 && byMacs > 1, `${byWeights}, ${byMacs}`);
+        await checkAccessible(page);
+        await shoot(page, 'narrow-graph-light');
+      },
+      { size: { width: 400, height: 900 } },
+    ));
+
   for (const scenario of ['empty', 'errors'])
     it(`says what to do when the document has ${scenario === 'empty' ? 'no network' : 'errors'}`, () =>
       withStudio({ theme: 'dark', scenario }, async (page) => {
