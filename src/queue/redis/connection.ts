@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import type { ConnectionOptions } from 'node:tls';
 import { Redis, type RedisOptions } from 'ioredis';
 import { fail, ok, problem, type Result } from '../../base/result.ts';
 
@@ -9,10 +11,13 @@ export const trainingQueue = 'trainings';
 export const runQueueOf = (worker: string): string => `runs-${worker}`;
 
 const firstAnswerMilliseconds = 10_000;
+/** How often connections are asked for a sign of life; longer than any command of the queue blocks (10 seconds). */
+const signOfLifeMilliseconds = 15_000;
 
 /**
  * Reads a queue's address: `redis://[user:password@]host[:port][/db]`, or `rediss://` for TLS. A password may
- * come from PSNET_QUEUE_PASSWORD instead, so that it stands in no command line.
+ * come from PSNET_QUEUE_PASSWORD instead, so that it stands in no command line; files of certificates from
+ * PSNET_QUEUE_CA (who is trusted besides the known authorities), PSNET_QUEUE_CERT and PSNET_QUEUE_KEY (who we are).
  */
 export function parseQueueAddress(address: string, environment: NodeJS.ProcessEnv): Result<RedisOptions> {
   let url: URL;
@@ -36,14 +41,38 @@ export function parseQueueAddress(address: string, environment: NodeJS.ProcessEn
       'End the address in /0.',
     );
   }
+  const tls = url.protocol === 'rediss:' ? certificates(environment) : ok(undefined);
+  if (!tls.ok) return tls;
   return ok({
     host: url.hostname.replace(/^\[|\]$/g, '') || 'localhost',
     port: url.port ? Number(url.port) : 6379,
     username: url.username ? decodeURIComponent(url.username) : undefined,
     password: url.password ? decodeURIComponent(url.password) : environment.PSNET_QUEUE_PASSWORD,
     db,
-    tls: url.protocol === 'rediss:' ? {} : undefined,
+    tls: tls.value,
   });
+}
+
+function certificates(environment: NodeJS.ProcessEnv): Result<ConnectionOptions> {
+  const options: ConnectionOptions = {};
+  for (const [option, name] of [
+    ['ca', 'PSNET_QUEUE_CA'],
+    ['cert', 'PSNET_QUEUE_CERT'],
+    ['key', 'PSNET_QUEUE_KEY'],
+  ] as const) {
+    const file = environment[name];
+    if (!file) continue;
+    try {
+      options[option] = readFileSync(file);
+    } catch (error) {
+      return problem(
+        'queue-certificate',
+        `The file that ${name} names can't be read: ${(error as Error).message}.`,
+        'Name a PEM file.',
+      );
+    }
+  }
+  return ok(options);
 }
 
 /**
@@ -53,7 +82,7 @@ export function parseQueueAddress(address: string, environment: NodeJS.ProcessEn
 export async function connectQueue(address: string, environment = process.env): Promise<Result<Redis>> {
   const options = parseQueueAddress(address, environment);
   if (!options.ok) return options;
-  const redis = new Redis({
+  const redis = new WatchedRedis({
     ...options.value,
     maxRetriesPerRequest: null,
     lazyConnect: true,
@@ -80,6 +109,41 @@ export async function connectQueue(address: string, environment = process.env): 
     message: `The queue at ${options.value.host}:${options.value.port} can't be reached: ${lastError}.`,
     hint: 'Check the address, the password and that Redis is running.',
   });
+}
+
+/** A connection that is given up and made anew when nothing comes back on it: a cut network closes no connection. */
+class WatchedRedis extends Redis {
+  private unanswered = 0;
+
+  constructor(options: RedisOptions) {
+    super(options);
+    const timer = setInterval(() => this.askForSignOfLife(), signOfLifeMilliseconds).unref();
+    this.once('end', () => clearInterval(timer));
+    this.on('close', () => {
+      this.unanswered = 0;
+    });
+  }
+
+  /** The queue's library makes connections of its own by this. */
+  override duplicate(change?: Partial<RedisOptions>): Redis {
+    return new WatchedRedis({ ...this.options, ...change });
+  }
+
+  private askForSignOfLife(): void {
+    // Also while a new connection waits for its first answer.
+    if (this.status !== 'ready' && this.status !== 'connect') return;
+    if (this.unanswered === 2) {
+      this.disconnect(true);
+      return;
+    }
+    this.unanswered++;
+    this.ping().then(
+      () => {
+        this.unanswered = 0;
+      },
+      () => undefined,
+    );
+  }
 }
 
 /** Another connection to the same Redis; what goes wrong on it is told by whoever uses it. */

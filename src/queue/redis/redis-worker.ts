@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Job, Worker } from 'bullmq';
+import { type Job, WaitingError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import * as v from 'valibot';
 import writeFileAtomic from 'write-file-atomic';
@@ -50,11 +50,14 @@ export async function workOnQueue(
   const runsConnection = anotherConnection(redis);
   const worker = new Worker(
     trainingQueue,
-    async (job) => {
+    async (job, token) => {
       onNews({ news: 'training', job: String(job.id), network: String(job.data?.job?.network?.name) });
       const answer = await answerJob(redis, job, start, place, name, signal);
-      if (!answer.ok && answer.error.code === 'cancelled' && signal.aborted)
-        throw new Error('The worker is closing');
+      if (!answer.ok && answer.error.code === 'cancelled' && signal.aborted) {
+        // This worker closes: the job goes back, which counts as no failure of its own.
+        await job.moveToWait(token);
+        throw new WaitingError();
+      }
       onNews({ news: 'trained', job: String(job.id), answer });
       return answer;
     },

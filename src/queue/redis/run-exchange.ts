@@ -32,7 +32,8 @@ export async function fetchRunFrom(
     const job = await queue.add(
       'fetch',
       { run: name, blob: key },
-      { removeOnComplete: true, removeOnFail: true },
+      // Kept a while: it may be done before anybody waits for it.
+      { removeOnComplete: { age: blobSeconds }, removeOnFail: { age: blobSeconds } },
     );
     await job.waitUntilFinished(events, answerMilliseconds);
     const zip = await getBlob(redis, `run-${key}`);
