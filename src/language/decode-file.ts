@@ -3,6 +3,13 @@ import { fail, ok, type Result } from '../base/result.ts';
 /** The largest .psnet file that is read, in bytes: some 50,000 lines. */
 export const largestFileBytes = 1_000_000;
 
+/** What a message says of a file that is larger. */
+export const tooLarge = (size: number): { readonly size: string; readonly most: string } => {
+  // Rounded up, so that what is too large never reads as what is allowed.
+  const megabytes = (bytes: number) => (Math.ceil(bytes / 1e5) / 10).toFixed(1);
+  return { size: megabytes(size), most: megabytes(largestFileBytes) };
+};
+
 /** Bytes as UTF-8 text, a byte order mark left out; the error is the index of the first byte that is no text. */
 export function decodeFile(bytes: Uint8Array): Result<string, number> {
   try {

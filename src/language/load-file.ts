@@ -11,7 +11,7 @@ import { AnalysisCache } from './analysis/analysis-cache.ts';
 import { modelOf, scopeKey, scopeOf, visibleFrom } from './analysis/link-files.ts';
 import { linkFindings } from './analysis/link-findings.ts';
 import { ownDevicesOf, type ReadText } from './analysis/own-devices.ts';
-import { decodeFile, largestFileBytes } from './decode-file.ts';
+import { decodeFile, largestFileBytes, tooLarge } from './decode-file.ts';
 import type { Severity } from './diagnostics/diagnostic-row.ts';
 import type { Finding } from './diagnostics/finding.ts';
 import { codeOf, severityOf, textOf } from './diagnostics/tell-finding.ts';
@@ -92,10 +92,7 @@ async function readPsnet(uri: URI, cache: AnalysisCache): Promise<ReadFile> {
   let bytes: Uint8Array;
   try {
     const { size } = await stat(uri.fsPath);
-    if (size > largestFileBytes) {
-      const megabytes = (value: number) => (value / 1e6).toFixed(1);
-      return failed('file-too-large', { size: megabytes(size), most: megabytes(largestFileBytes) });
-    }
+    if (size > largestFileBytes) return failed('file-too-large', tooLarge(size));
     bytes = await readFile(uri.fsPath);
   } catch (thrown) {
     const { code = 'unknown' } = thrown as NodeJS.ErrnoException;

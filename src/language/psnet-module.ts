@@ -8,6 +8,7 @@ import {
 } from 'langium/lsp';
 import { PsnetGeneratedModule, PsnetGeneratedSharedModule } from './generated/module.ts';
 import { PsnetLexer } from './parsing/psnet-lexer.ts';
+import { createPsnetParser } from './parsing/psnet-parser.ts';
 import { PsnetTokenBuilder } from './parsing/psnet-token-builder.ts';
 import { TextConverter } from './parsing/text-converter.ts';
 import { PsnetLanguageServer } from './server/psnet-language-server.ts';
@@ -18,18 +19,25 @@ import { DocumentAnalyses } from './services/document-analyses.ts';
 import { PsnetFormatter } from './services/formatter.ts';
 import { PsnetHover } from './services/hover.ts';
 import { ImportIndex, NoLinker, NoLocalSymbols, NoReferenceDescriptions } from './services/import-index.ts';
+import { ImportedFiles } from './services/imported-files.ts';
 import { PsnetInlayHints } from './services/inlay-hints.ts';
 import { PsnetNames } from './services/names.ts';
 import { PsnetValidator } from './services/psnet-validator.ts';
 import { PsnetSemanticTokens } from './services/semantic-tokens.ts';
 import { Settings } from './services/settings.ts';
 import { PsnetSignatureHelp } from './services/signature-help.ts';
+import { SteadyNetworks } from './services/steady-networks.ts';
 import { PsnetDocumentLinks, PsnetFolding } from './services/structure.ts';
 import { PsnetDocumentSymbols, PsnetWorkspaceSymbols } from './services/symbols.ts';
+import { PsnetUpdateHandler } from './services/watched-files.ts';
 
 /** What PSNet adds to Langium's services. */
 interface PsnetAddedServices {
-  readonly analysis: { readonly Documents: DocumentAnalyses; readonly Settings: Settings };
+  readonly analysis: {
+    readonly Documents: DocumentAnalyses;
+    readonly Networks: SteadyNetworks;
+    readonly Settings: Settings;
+  };
   readonly parser: { readonly Lexer: PsnetLexer };
 }
 
@@ -41,9 +49,11 @@ const names = ({ analysis, shared }: PsnetServices): PsnetNames =>
 const psnetModule: Module<PsnetServices, DeepPartial<LangiumServices> & PsnetAddedServices> = {
   analysis: {
     Documents: ({ shared }) => new DocumentAnalyses(shared),
+    Networks: () => new SteadyNetworks(),
     Settings: ({ shared }) => new Settings(shared),
   },
   parser: {
+    LangiumParser: (services) => createPsnetParser(services),
     Lexer: (services) => new PsnetLexer(services),
     TokenBuilder: () => new PsnetTokenBuilder(),
     ValueConverter: () => new TextConverter(),
@@ -69,8 +79,10 @@ const psnetModule: Module<PsnetServices, DeepPartial<LangiumServices> & PsnetAdd
     FoldingRangeProvider: ({ analysis, parser }) => new PsnetFolding(analysis.Documents, parser.Lexer),
     DocumentLinkProvider: ({ analysis }) => new PsnetDocumentLinks(analysis.Documents),
     SemanticTokenProvider: (services) => new PsnetSemanticTokens(services, services.analysis.Documents),
-    InlayHintProvider: ({ analysis }) => new PsnetInlayHints(analysis.Documents, analysis.Settings),
-    CodeLensProvider: ({ analysis }) => new PsnetCodeLenses(analysis.Documents, analysis.Settings),
+    InlayHintProvider: ({ analysis }) =>
+      new PsnetInlayHints(analysis.Documents, analysis.Networks, analysis.Settings),
+    CodeLensProvider: ({ analysis }) =>
+      new PsnetCodeLenses(analysis.Documents, analysis.Networks, analysis.Settings),
     Formatter: ({ analysis, parser }) => new PsnetFormatter(analysis.Documents, parser.Lexer),
     CodeActionProvider: ({ analysis }) => new PsnetCodeActions(analysis.Documents, analysis.Settings),
   },
@@ -88,6 +100,7 @@ export function createPsnetServices(
   const sharedModule: Module<LangiumSharedServices, DeepPartial<LangiumSharedServices>> = {
     lsp: {
       LanguageServer: (services) => new PsnetLanguageServer(services),
+      DocumentUpdateHandler: (services) => new PsnetUpdateHandler(services),
       WorkspaceSymbolProvider: (services) =>
         new PsnetWorkspaceSymbols(
           () => psnet.analysis.Documents,
@@ -99,5 +112,6 @@ export function createPsnetServices(
   const shared = inject(createDefaultSharedModule(context), PsnetGeneratedSharedModule, sharedModule);
   const psnet = inject(createDefaultModule({ shared }), PsnetGeneratedModule, psnetModule);
   shared.ServiceRegistry.register(psnet);
+  new ImportedFiles(shared, () => psnet.analysis.Documents);
   return { shared, psnet };
 }

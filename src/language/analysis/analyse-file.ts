@@ -2,6 +2,7 @@ import type { ParseResult } from 'langium';
 import { type URI, Utils } from 'vscode-uri';
 import type { DeclarationKind } from '../../schema/property.ts';
 import { declarables, isDeclarationKind } from '../../schema/schema-table.ts';
+import { largestFileBytes, tooLarge } from '../decode-file.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Declaration, PsnetFile } from '../generated/ast.ts';
 import { syntaxFindings } from '../parsing/syntax-findings.ts';
@@ -57,6 +58,10 @@ export function analyseFile(
     if (!cst || !node.path) return [];
     return [{ path: node.path, uri: uriOf(folder, node.path), start: cst.offset, end: cst.end }];
   });
+  if (text.length > largestFileBytes) {
+    const args = { file: Utils.basename(uri), ...tooLarge(text.length) };
+    findings.push({ code: 'file-too-large', args, start: 0, end: 0 });
+  }
   if (parsed.value.declarations.length === 0 && imports.length === 0 && findings.length === 0) {
     findings.push({ code: 'file-empty', args: { file: Utils.basename(uri) }, start: 0, end: 0 });
   }

@@ -97,17 +97,19 @@ function duplicates(file: FileAnalysis, visible: readonly VisibleDeclaration[]):
 }
 
 function unresolved(file: FileAnalysis, scope: Scope): readonly Finding[] {
+  const declared = [...scope.values()].map(({ declaration }) => declaration);
+  const known = (kind: DeclarationKind) => [
+    ...declared.filter((one) => one.kind === kind).map(({ name }) => name),
+    ...(kind === 'dataset' ? Object.keys(builtinDatasets) : []),
+  ];
+  const byKind = new Map(declarables.map(({ kind }) => [kind, known(kind)]));
   return file.declarations.flatMap(({ start, analysis }) =>
     analysis.references
       .filter(
         ({ to, name }) => !scope.has(scopeKey(to, name)) && !(to === 'dataset' && isBuiltinDataset(name)),
       )
       .map(({ to, name, ...span }): Finding => {
-        const names = [...scope.values()].flatMap(({ declaration }) =>
-          declaration.kind === to ? [declaration.name] : [],
-        );
-        if (to === 'dataset') names.push(...Object.keys(builtinDatasets));
-        const near = nearestWord(name, names);
+        const near = nearestWord(name, byKind.get(to) ?? []);
         const place = { start: span.start + start, end: span.end + start };
         return {
           code: 'unresolved-name',

@@ -6,9 +6,12 @@ import type { Finding } from '../diagnostics/finding.ts';
 /** Declarations and imports that nothing uses, in files that say what is run. */
 export function usageFindings(file: FileAnalysis, lookup: FileLookup): readonly Finding[] {
   const plans = file.declarations.some(({ kind }) => kind === 'experiment' || kind === 'search');
-  const repeated = file.imports.filter(
-    ({ uri }, index) => file.imports.findIndex((one) => one.uri.toString() === uri.toString()) < index,
-  );
+  const met = new Set<string>();
+  const repeated = file.imports.filter(({ uri }) => {
+    const again = met.has(String(uri));
+    met.add(String(uri));
+    return again;
+  });
   const findings = repeated.map((one): Finding => {
     const { start, end, path } = one;
     return { code: 'duplicate-import', args: { path }, fixes: [removal(one)], start, end };

@@ -11,7 +11,7 @@ export const PsnetTerminals = {
     ML_COMMENT: /\/\*[\s\S]*?\*\/|\/\*[\s\S]*/,
     SL_COMMENT: /\/\/[^\n\r]*/,
     HEAD: /[^\s\S]/,
-    WORD: /[_\p{L}][_\p{L}\p{N}]*(-[_\p{L}\p{N}]+)*/u,
+    WORD: /[_\p{L}][_\p{L}\p{N}\p{M}]*(-[_\p{L}\p{N}\p{M}]+)*/u,
     NUMBER: /[+-]?([0-9]+(\.[0-9]+)?|\.[0-9]+)([eE][+-]?[0-9]+)?%?/,
     STRING: /"[^"\n\r]*"?/,
 };

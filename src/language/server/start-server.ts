@@ -1,5 +1,6 @@
 import { DocumentState, URI } from 'langium';
 import { type DefaultSharedModuleContext, startLanguageServer } from 'langium/lsp';
+import type { DidChangeWorkspaceFoldersParams } from 'vscode-languageserver-protocol';
 import { createPsnetServices } from '../psnet-module.ts';
 import { serveDocumentModels } from '../services/document-models.ts';
 import { selectionRanges } from '../services/structure.ts';
@@ -14,5 +15,13 @@ export function startPsnetServer(context: DefaultSharedModuleContext): void {
     const document = shared.workspace.LangiumDocuments.getDocument(uri);
     return document ? selectionRanges(document, positions, psnet.analysis.Documents) : null;
   });
+  // Files of a folder that is added are read, those of one that is removed forgotten.
+  const foldersChanged = ({ event }: DidChangeWorkspaceFoldersParams): void => {
+    const uris = (folders: typeof event.added) => folders.map(({ uri }) => URI.parse(uri));
+    void shared.workspace.WorkspaceLock.write((token) =>
+      shared.workspace.DocumentBuilder.update(uris(event.added), uris(event.removed), token),
+    );
+  };
+  context.connection?.onNotification('workspace/didChangeWorkspaceFolders', foldersChanged);
   startLanguageServer(shared);
 }

@@ -4,6 +4,7 @@ import type { CodeLens, CodeLensParams } from 'vscode-languageserver-protocol';
 import { totalsText } from '../presentation/junction-facts.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
 import type { Settings } from './settings.ts';
+import type { SteadyNetworks } from './steady-networks.ts';
 
 /** What the commands of a code lens are called with. */
 export interface NetworkCommandArgument {
@@ -14,19 +15,22 @@ export interface NetworkCommandArgument {
 /** Over every network: train it, show its graph, its totals. A network with errors keeps its line. */
 export class PsnetCodeLenses implements CodeLensProvider {
   private readonly analyses: DocumentAnalyses;
+  private readonly networks: SteadyNetworks;
   private readonly settings: Settings;
 
-  constructor(analyses: DocumentAnalyses, settings: Settings) {
+  constructor(analyses: DocumentAnalyses, networks: SteadyNetworks, settings: Settings) {
     this.analyses = analyses;
+    this.networks = networks;
     this.settings = settings;
   }
 
   provideCodeLens(document: LangiumDocument, _params: CodeLensParams): MaybePromise<CodeLens[]> {
     const shown = this.settings.current.codeLens;
     if (!shown.enabled) return [];
-    return this.analyses.of(document).declarations.flatMap(({ analysis, name, start, nameSpan }) => {
-      const { resolved } = analysis;
-      if (resolved.kind !== 'network' || !name) return [];
+    return this.analyses.of(document).declarations.flatMap((declaration) => {
+      const { kind, name, start, nameSpan } = declaration;
+      if (kind !== 'network' || !name) return [];
+      const network = this.networks.of(document, declaration)?.network;
       const range = {
         start: document.textDocument.positionAt(start),
         end: document.textDocument.positionAt(nameSpan.end),
@@ -39,8 +43,7 @@ export class PsnetCodeLenses implements CodeLensProvider {
       return [
         shown.train && lens('▶ Train', 'psnet.train'),
         shown.graph && lens('Graph', 'psnet.showGraph'),
-        shown.totals &&
-          lens(resolved.network ? totalsText(resolved.network) : 'Complexity', 'psnet.showComplexity'),
+        shown.totals && lens(network ? totalsText(network) : 'Complexity', 'psnet.showComplexity'),
       ].filter((one) => one !== false);
     });
   }

@@ -7,6 +7,7 @@ import { junctionFacts, shapeText, totalsText } from '../presentation/junction-f
 import { entryOf } from '../reading/reading.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
 import type { PsnetSettings, Settings } from './settings.ts';
+import type { ShownNetwork, SteadyNetworks } from './steady-networks.ts';
 
 /** A hint before it has a position: text after an offset. */
 interface Note {
@@ -18,10 +19,12 @@ interface Note {
 /** The complexity of every layer line, at its end. */
 export class PsnetInlayHints implements InlayHintProvider {
   private readonly analyses: DocumentAnalyses;
+  private readonly networks: SteadyNetworks;
   private readonly settings: Settings;
 
-  constructor(analyses: DocumentAnalyses, settings: Settings) {
+  constructor(analyses: DocumentAnalyses, networks: SteadyNetworks, settings: Settings) {
     this.analyses = analyses;
+    this.networks = networks;
     this.settings = settings;
   }
 
@@ -33,7 +36,7 @@ export class PsnetInlayHints implements InlayHintProvider {
     return this.analyses
       .of(document)
       .declarations.filter(({ start, end }) => start <= to && end >= from)
-      .flatMap((declaration) => notesOf(declaration, shown))
+      .flatMap((declaration) => notesOf(declaration, this.networks.of(document, declaration), shown))
       .filter(({ offset }) => offset >= from && offset <= to)
       .map(({ offset, label, tooltip }) => ({
         position: document.textDocument.positionAt(offset),
@@ -44,21 +47,25 @@ export class PsnetInlayHints implements InlayHintProvider {
   }
 }
 
-function notesOf(declaration: PlacedDeclaration, shown: PsnetSettings['inlayHints']): readonly Note[] {
-  const { resolved, reading } = declaration.analysis;
-  if (resolved.kind !== 'network' || !resolved.resolved || !resolved.network) return [];
-  const { network } = resolved;
-  if (resolved.resolved.compact) {
-    const neurons = entryOf(reading.sections[0], 'neurons');
-    if (!neurons || !(shown.weights || shown.density)) return [];
-    const tooltip = 'Weights that exist, of those a fully connected network has.';
-    return [{ offset: declaration.start + neurons.end, label: totalsText(network), tooltip }];
+const earlier = 'Counted before the network had an error.';
+
+function notesOf(
+  { analysis, start }: PlacedDeclaration,
+  steady: ShownNetwork | undefined,
+  shown: PsnetSettings['inlayHints'],
+): readonly Note[] {
+  if (!steady) return [];
+  const { network, current, lines } = steady;
+  const dated = (tooltip: string) => (current ? tooltip : `${tooltip}\n${earlier}`);
+  const neurons = entryOf(analysis.reading.sections[0], 'neurons');
+  if (neurons) {
+    if (!(shown.weights || shown.density)) return [];
+    const tooltip = dated('Weights that exist, of those a fully connected network has.');
+    return [{ offset: start + neurons.end, label: totalsText(network), tooltip }];
   }
-  return resolved.resolved.layerSections.flatMap((section, index) => {
+  return lines.flatMap(({ section, index }) => {
     const label = labelOf(network, index, shown);
-    return label
-      ? [{ offset: declaration.start + section.end, label, tooltip: tooltipOf(network, index) }]
-      : [];
+    return label ? [{ offset: start + section.end, label, tooltip: dated(tooltipOf(network, index)) }] : [];
   });
 }
 
