@@ -23,6 +23,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/pattern.ts'),
   },
   {
+    name: 'suggest',
+    summary: 'Suggest densities of junctions for a total density',
+    load: () => import('./commands/suggest.ts'),
+  },
+  {
     name: 'train',
     summary: 'Train a network, or go on with a run',
     load: () => import('./commands/train.ts'),

@@ -7,6 +7,7 @@ import type { Io } from './io.ts';
 /** A file without errors: what it declares, and where. */
 export interface LoadedModel {
   readonly model: ResolvedModel;
+  readonly networks: LoadedFile['networks'];
   readonly placeOf: LoadedFile['placeOf'];
 }
 
@@ -19,10 +20,10 @@ export async function loadModel(
   io: Io,
   audience: { readonly json?: boolean },
 ): Promise<LoadedModel | undefined> {
-  const { diagnostics, model, placeOf } = await loadPsnetFile(resolve(io.workingFolder, file));
+  const { diagnostics, model, networks, placeOf } = await loadPsnetFile(resolve(io.workingFolder, file));
   const shown = diagnostics.filter(
     ({ severity }) => severity === 'error' || (!audience.json && severity !== 'hint'),
   );
   writeDiagnostics(shown, io);
-  return hasErrors(diagnostics) || !model ? undefined : { model, placeOf };
+  return hasErrors(diagnostics) || !model ? undefined : { model, networks, placeOf };
 }

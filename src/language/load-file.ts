@@ -10,11 +10,13 @@ import { analyseFile, type FileAnalysis } from './analysis/analyse-file.ts';
 import { AnalysisCache } from './analysis/analysis-cache.ts';
 import { modelOf, scopeKey, scopeOf, visibleFrom } from './analysis/link-files.ts';
 import { linkFindings } from './analysis/link-findings.ts';
+import { outlineOf } from './analysis/outline-of.ts';
 import { ownDevicesOf, type ReadText } from './analysis/own-devices.ts';
 import { decodeFile, largestFileBytes, tooLarge } from './decode-file.ts';
 import type { Severity } from './diagnostics/diagnostic-row.ts';
 import type { Finding } from './diagnostics/finding.ts';
 import { codeOf, severityOf, textOf } from './diagnostics/tell-finding.ts';
+import type { NetworkOutline } from './document-model.ts';
 import { parsePsnet } from './parsing/parse-psnet.ts';
 
 /** A diagnostic of a file for terminals: lines and columns from 1. */
@@ -34,6 +36,8 @@ export interface LoadedFile {
   readonly diagnostics: readonly FileDiagnostic[];
   /** What resolves without error; undefined where the file itself could not be read. */
   readonly model: ResolvedModel | undefined;
+  /** Where the file's own networks stand in it. */
+  readonly networks: readonly NetworkOutline[];
   /** Where a declaration that the file sees has its name; undefined where there is none. */
   placeOf(kind: DeclarationKind, name: string): Place | undefined;
 }
@@ -71,7 +75,8 @@ export async function loadPsnetFile(path: string): Promise<LoadedFile> {
       .map((finding) => diagnosticOf(document, finding))
       .sort((a, b) => a.line - b.line || a.column - b.column),
   );
-  const rootAnalysis = files.get(String(root))?.analysis;
+  const rootFile = files.get(String(root));
+  const rootAnalysis = rootFile?.analysis;
   const scope = rootAnalysis && scopeOf(visibleFrom(rootAnalysis, lookup));
   const placeOf = (kind: DeclarationKind, name: string): Place | undefined => {
     const found = scope?.get(scopeKey(kind, name));
@@ -80,7 +85,9 @@ export async function loadPsnetFile(path: string): Promise<LoadedFile> {
     const { line, character } = document.positionAt(found.declaration.nameSpan.start);
     return { file: URI.parse(document.uri).fsPath, line: line + 1, column: character + 1 };
   };
-  return { diagnostics, model: scope && modelOf(scope), placeOf };
+  const networks =
+    rootAnalysis?.declarations.flatMap((one) => outlineOf(rootFile!.document, one) ?? []) ?? [];
+  return { diagnostics, model: scope && modelOf(scope), networks, placeOf };
 }
 
 async function readPsnet(uri: URI, cache: AnalysisCache): Promise<ReadFile> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DocumentModel, SourceRange } from '../language/document-model.ts';
 import type { NetworkSpec, SparsitySpec } from '../schema/network-spec.ts';
 import { densityEdits, sparsityText } from './density-edit.ts';
-import type { OffsetEdit } from './text-slice.ts';
+import { applyEdits } from './text-slice.ts';
 
 const pattern = { kind: 'structured' } as const;
 const dense = (units: number, sparsity: Partial<SparsitySpec> = {}) =>
@@ -38,12 +38,6 @@ function documentOf(text: string, spec: NetworkSpec, pieces: readonly string[]):
   };
 }
 
-function apply(text: string, edits: readonly OffsetEdit[]): string {
-  return [...edits]
-    .sort((a, b) => b.start - a.start)
-    .reduce((done, edit) => done.slice(0, edit.start) + edit.text + done.slice(edit.end), text);
-}
-
 const edited = (
   text: string,
   spec: NetworkSpec,
@@ -51,7 +45,7 @@ const edited = (
   changes: Parameters<typeof densityEdits>[3],
 ) => {
   const edits = densityEdits(text, documentOf(text, spec, pieces), spec.name, changes);
-  return edits.ok ? apply(text, edits.value) : edits.error.code;
+  return edits.ok ? applyEdits(text, edits.value) : edits.error.code;
 };
 
 describe('density edits', () => {
@@ -88,6 +82,17 @@ describe('density edits', () => {
         { junction: 3, density: 0.2 },
       ]),
     ).toBe(text.replace('dense 50 relu', 'dense 50 relu density 50%').replace('in-degree 5', 'density 20%'));
+  });
+
+  it('writes the seed of a pattern beside its density', () => {
+    const seeded = text.replace('dense 50 relu', 'dense 50 relu seed 3');
+    const layers = pieces.map((piece) => piece.replace('dense 50 relu', 'dense 50 relu seed 3'));
+    expect(edited(seeded, spec, layers, [{ junction: 2, density: 0.5, seed: 4 }])).toBe(
+      text.replace('dense 50 relu', 'dense 50 relu seed 4 density 50%'),
+    );
+    expect(edited(text, spec, pieces, [{ junction: 2, density: 0.5, seed: 4 }])).toBe(
+      text.replace('dense 50 relu', 'dense 50 relu density 50% seed 4'),
+    );
   });
 
   it('rewrites the compact form as one tuple', () => {

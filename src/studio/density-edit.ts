@@ -2,6 +2,7 @@ import { problem, type Result } from '../base/result.ts';
 import type { DocumentModel, SourceRange } from '../language/document-model.ts';
 import { admissibleStep } from '../network/admissible.ts';
 import { buildNetwork } from '../network/build-network.ts';
+import type { Junction } from '../network/network.ts';
 import { type OffsetEdit, type Slice, sliceOf } from './text-slice.ts';
 
 export interface DensityChange {
@@ -9,7 +10,12 @@ export interface DensityChange {
   readonly junction: number;
   /** Fraction in (0, 1]. */
   readonly density: number;
+  /** Another seed for its pattern; the compact form has no place for one. */
+  readonly seed?: number;
 }
+
+/** What edits need to know of a document. */
+export type EditedDocument = Pick<DocumentModel, 'model' | 'networks'>;
 
 /**
  * The edits that give junctions new densities in the text of a document: a layer's density or degree is
@@ -18,7 +24,7 @@ export interface DensityChange {
  */
 export function densityEdits(
   text: string,
-  document: DocumentModel,
+  document: EditedDocument,
   network: string,
   changes: readonly DensityChange[],
 ): Result<readonly OffsetEdit[]> {
@@ -46,27 +52,35 @@ export function densityEdits(
   }
   return {
     ok: true,
-    value: changes.flatMap(({ junction: index, density }) => {
-      const junction = junctions[index - 1];
-      return junction
-        ? layerEdits(slice(outline.layers[junction.layer]), junction.left, junction.right, density)
-        : [];
+    value: changes.flatMap((change) => {
+      const junction = junctions[change.junction - 1];
+      return junction ? layerEdits(slice(outline.layers[junction.layer]), junction, change) : [];
     }),
   };
 }
 
-function layerEdits({ start, bare }: Slice, left: number, right: number, density: number): OffsetEdit[] {
-  const found = [...bare.matchAll(/(?<![\w-])(density|out-degree|in-degree)\s+[\d.]+(e[+-]?\d+)?\s*%?/g)];
-  const written = sparsityText(left, right, density);
-  if (found.length === 0) {
-    const end = start + bare.trimEnd().length;
-    return [{ start: end, end, text: ` ${written}` }];
-  }
-  return found.map((match, i) => ({
-    start: start + match.index,
-    end: start + match.index + match[0].trimEnd().length,
-    text: i === 0 ? written : '',
-  }));
+const degreeProperties = /(?<![\w-])(density|out-degree|in-degree)\s+[\d.]+(e[+-]?\d+)?\s*%?/g;
+const seedProperty = /(?<![\w-])seed\s+\d+/g;
+
+/** Replaces what a layer says of its edges; what it does not say yet is put after it, in one edit. */
+function layerEdits(layer: Slice, { left, right }: Junction, { density, seed }: DensityChange): OffsetEdit[] {
+  const properties = [
+    { known: degreeProperties, written: sparsityText(left, right, density) },
+    ...(seed === undefined ? [] : [{ known: seedProperty, written: `seed ${seed}` }]),
+  ];
+  const added: string[] = [];
+  const edits = properties.flatMap(({ known, written }) => {
+    const found = [...layer.bare.matchAll(known)];
+    if (found.length === 0) added.push(` ${written}`);
+    return found.map((match, i) => ({
+      start: layer.start + match.index,
+      end: layer.start + match.index + match[0].trimEnd().length,
+      text: i === 0 ? written : '',
+    }));
+  });
+  if (added.length === 0) return edits;
+  const end = layer.start + layer.bare.trimEnd().length;
+  return [...edits, { start: end, end, text: added.join('') }];
 }
 
 function compactEdit({ start, bare }: Slice, densities: readonly number[]): OffsetEdit {

@@ -23,3 +23,9 @@ export function sliceOf(text: string): (range: SourceRange) => Slice {
   const bare = text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\r\n]*|"(?:[^"\\\r\n]|\\.)*"/g, blank);
   return ({ start, end }) => ({ start: offset(start), bare: bare.slice(offset(start), offset(end)) });
 }
+
+/** The text after edits that do not overlap. */
+export const applyEdits = (text: string, edits: readonly OffsetEdit[]): string =>
+  edits
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((done, { start, end, text: put }) => done.slice(0, start) + put + done.slice(end), text);

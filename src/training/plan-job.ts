@@ -78,7 +78,11 @@ const surroundings = ({ threads, offline }: TrainOptions) => ({
 });
 
 /** The named dataset, declared or built in; or the only one that the file declares or mentions. */
-function chooseDataset(model: ResolvedModel, wanted: string | undefined, file: string): Result<DatasetSpec> {
+export function chooseDataset(
+  model: ResolvedModel,
+  wanted: string | undefined,
+  file: string,
+): Result<DatasetSpec> {
   const available = datasetsOf(model);
   if (wanted !== undefined) {
     const found = model.datasets.find(({ name }) => name === wanted) ?? builtinDataset(wanted);

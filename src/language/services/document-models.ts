@@ -1,17 +1,9 @@
 import { DocumentState, type LangiumDocument, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
-import type { PlacedDeclaration } from '../analysis/analyse-file.ts';
 import { modelOf } from '../analysis/link-files.ts';
+import { outlineOf, rangeIn } from '../analysis/outline-of.ts';
 import { isError } from '../diagnostics/tell-finding.ts';
-import {
-  type DocumentModel,
-  documentModelChanged,
-  documentModelRequest,
-  type NetworkOutline,
-  type SourceRange,
-} from '../document-model.ts';
-import type { Span } from '../reading/atom.ts';
-import { entryOf } from '../reading/reading.ts';
+import { type DocumentModel, documentModelChanged, documentModelRequest } from '../document-model.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
 import { findingsOf } from './psnet-validator.ts';
 
@@ -41,29 +33,14 @@ export function documentModelOf(document: LangiumDocument, analyses: DocumentAna
     uri: document.uri.toString(),
     version: document.textDocument.version,
     model: modelOf(analyses.scopeOf(document)),
-    networks: file.declarations.flatMap((declaration) => outlineOf(document, declaration) ?? []),
+    networks: file.declarations.flatMap((declaration) => outlineOf(document.textDocument, declaration) ?? []),
     hardware: file.declarations
       .filter(({ kind, name }) => kind === 'hardware' && name !== '')
       .map(({ name, start, end, nameSpan }) => ({
         name,
-        range: rangeIn(document, { start, end }),
-        nameRange: rangeIn(document, nameSpan),
+        range: rangeIn(document.textDocument, { start, end }),
+        nameRange: rangeIn(document.textDocument, nameSpan),
       })),
     errors: findingsOf(document, analyses).filter(isError).length,
   };
-}
-
-const rangeIn = (document: LangiumDocument, span: Span, base = 0): SourceRange => ({
-  start: document.textDocument.positionAt(base + span.start),
-  end: document.textDocument.positionAt(base + span.end),
-});
-
-function outlineOf(document: LangiumDocument, declaration: PlacedDeclaration): NetworkOutline | undefined {
-  const { analysis, start, end, name, nameSpan } = declaration;
-  const { resolved, reading } = analysis;
-  if (resolved.kind !== 'network' || !resolved.resolved) return undefined;
-  const range = (span: Span, base = 0) => rangeIn(document, span, base);
-  const neurons = entryOf(reading.sections[0], 'neurons');
-  const layers = resolved.resolved.layerSections.map((section) => range(neurons ?? section, start));
-  return { name, range: range({ start, end }), nameRange: range(nameSpan), layers };
 }
