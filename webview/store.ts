@@ -5,7 +5,7 @@ import { complexityOf } from '../src/network/complexity.ts';
 import type { CostMeasure } from '../src/studio/complexity-table.ts';
 import type { CurveMode } from '../src/studio/curve-series.ts';
 import { appendEpochs, type Curve, emptyCurve } from '../src/studio/curves.ts';
-import type { TriedHardware } from '../src/studio/fpga-design.ts';
+import type { HardwareChange } from '../src/studio/hardware-edit.ts';
 import type { HardwareJobState } from '../src/studio/hardware-job.ts';
 import type {
   DocumentState,
@@ -31,7 +31,7 @@ export function createStore() {
   const junction = signal<number>();
   const hardwareName = signal<string>();
   const hardwareJobs = signal<readonly HardwareJobState[]>([]);
-  const tried = signal<TriedHardware>({});
+  const tried = signal<HardwareChange>({});
   const runs = signal<Result<readonly RunSummary[]>>();
   const chosenRuns = signal<readonly string[]>([]);
   const curves = signal<ReadonlyMap<string, Curve>>(new Map());

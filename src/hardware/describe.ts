@@ -14,3 +14,12 @@ export function describeRuns(values: readonly number[]): string {
   }
   return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 }
+
+/** `15 MHz`: hertz in the largest unit that gives the number back exactly, as a file writes it. */
+export function describeFrequency(hertz: number): string {
+  const units = { GHz: 1e9, MHz: 1e6, kHz: 1e3 };
+  const unit = Object.entries(units).find(
+    ([, factor]) => hertz >= factor && (hertz / factor) * factor === hertz,
+  );
+  return unit ? `${hertz / unit[1]} ${unit[0]}` : `${hertz} Hz`;
+}

@@ -6,6 +6,15 @@ export type FixedPoint = HardwareSpec['fixedPoint'];
 /** Widths the hardware is made for; at 18 bits a product still takes one DSP block. */
 export const widthLimits = { total: [6, 18], integer: [1, 8], fraction: [3, 16] } as const;
 
+/** Formats in use in the papers, narrowest first. */
+export const usualFormats: readonly FixedPoint[] = [
+  { total: 8, integer: 2, fraction: 5 },
+  { total: 10, integer: 2, fraction: 7 },
+  { total: 10, integer: 3, fraction: 6 },
+  { total: 12, integer: 3, fraction: 8 },
+  { total: 16, integer: 4, fraction: 11 },
+];
+
 /** Largest and least value as integers, in units of 2^-b_f. */
 export const largest = (format: FixedPoint) => 2 ** (format.total - 1) - 1;
 export const least = (format: FixedPoint) => -(2 ** (format.total - 1));

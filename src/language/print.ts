@@ -1,3 +1,4 @@
+import { describeFrequency } from '../hardware/describe.ts';
 import type { DatasetSpec } from '../schema/dataset-spec.ts';
 import { defaultOf } from '../schema/defaults.ts';
 import type { ExperimentSpec, HardwareSpec, SearchSpec } from '../schema/plan-specs.ts';
@@ -141,7 +142,7 @@ function printHardware(spec: HardwareSpec): string {
   const { total, integer, fraction } = spec.fixedPoint;
   return block('hardware', spec.name, [
     `device ${word(spec.device)}`,
-    `clock ${frequency(spec.clock)}`,
+    `clock ${describeFrequency(spec.clock)}`,
     `fixed-point (${total}, ${integer}, ${fraction})`,
     spec.parallelism && `parallelism ${tuple(spec.parallelism.map(number))}`,
     unlessDefault('hardware')('mode', spec.mode),
@@ -151,19 +152,6 @@ function printHardware(spec: HardwareSpec): string {
 
 const range = ([least, most]: readonly [number, number], show: (value: number) => string) =>
   least === most ? show(least) : `${show(least)}..${show(most)}`;
-
-/** In the largest unit that gives a number back exactly. */
-function frequency(hertz: number): string {
-  for (const [unit, factor] of [
-    ['GHz', 1e9],
-    ['MHz', 1e6],
-    ['kHz', 1e3],
-  ] as const) {
-    const value = hertz / factor;
-    if (value >= 1 && value * factor === hertz) return `${number(value)} ${unit}`;
-  }
-  return `${number(hertz)} Hz`;
-}
 
 function printSearch(spec: SearchSpec): string {
   const unless = unlessDefault('search');

@@ -51,6 +51,22 @@ test.each([
   expect(changed(text, { device: 'ecp5-85', parallelism: [64, 16] })).toBe(expected);
 });
 
+test('clock, format and mode are written as the language has them', () => {
+  const change: HardwareChange = {
+    clock: 15e6,
+    fixedPoint: { total: 10, integer: 2, fraction: 7 },
+    mode: 'inference',
+  };
+  const text = 'hardware b {\n  device xc7a100t  clock 1e8 Hz\n  fixed-point (12, 3, 8)\n}\n';
+  expect(apply(text, goodValue(hardwareEdits(text, model(text), 'b', change)))).toBe(
+    'hardware b {\n  device xc7a100t  clock 15 MHz\n  fixed-point (10, 2, 7)\n  mode inference\n}\n',
+  );
+  const added = apply('', [newHardwareEdit('', 'b', { ...change, parallelism: [4, 2] })]);
+  expect(added).toBe(
+    'hardware b {\n  device xc7a100t  clock 15 MHz\n  fixed-point (10, 2, 7)\n  parallelism (4, 2)\n  mode inference\n}\n',
+  );
+});
+
 test('what comes from another file is refused', () => {
   const text = 'hardware a { }';
   expect(hardwareEdits(text, model(text), 'b', { device: 'x' })).toMatchObject({

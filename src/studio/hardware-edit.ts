@@ -1,17 +1,18 @@
 import { problem, type Result } from '../base/result.ts';
+import { describeFrequency } from '../hardware/describe.ts';
+import { describeFormat } from '../hardware/fixed-point.ts';
 import type { DocumentModel } from '../language/document-model.ts';
+import type { HardwareSpec } from '../schema/plan-specs.ts';
 import { type OffsetEdit, type Slice, sliceOf } from './text-slice.ts';
 
-/** What to write into a hardware declaration; what is left out stays. */
-export interface HardwareChange {
-  readonly device?: string;
-  /** z per junction. */
-  readonly parallelism?: readonly number[];
-}
+/** What to write into a hardware declaration, or to try in its place; what is left out stays. */
+export type HardwareChange = Partial<
+  Pick<HardwareSpec, 'device' | 'clock' | 'fixedPoint' | 'parallelism' | 'mode'>
+>;
 
 /**
- * The edits that give a hardware declaration of a document another device or other z: a property's value is replaced,
- * or the property put at the end. Comments and everything else stay as they are.
+ * The edits that change properties of a hardware declaration of a document: a property's value is replaced, or the
+ * property put at the end. Comments and everything else stay as they are.
  */
 export function hardwareEdits(
   text: string,
@@ -38,39 +39,77 @@ export function hardwareEdits(
   return { ok: true, value: missing.length > 0 ? [...replaced, insertion(text, body, missing)] : replaced };
 }
 
+/** What a new declaration says where nothing else is asked for: words that keep the accuracy of usual networks. */
+export const newHardware = (name: string, change: HardwareChange): HardwareSpec => ({
+  name,
+  device: 'xc7a100t',
+  clock: 100e6,
+  fixedPoint: { total: 12, integer: 3, fraction: 8 },
+  mode: 'training',
+  ...change,
+});
+
 /** Puts a new hardware declaration at the end of a document. */
-export function newHardwareEdit(
-  text: string,
-  name: string,
-  { device, parallelism }: HardwareChange,
-): OffsetEdit {
+export function newHardwareEdit(text: string, name: string, change: HardwareChange): OffsetEdit {
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const gap = text === '' ? '' : text.endsWith('\n') ? lineEnd : lineEnd + lineEnd;
-  const z = parallelism ? [`  parallelism ${tuple(parallelism)}`] : [];
+  const { device, clock, fixedPoint, parallelism, mode } = newHardware(name, change);
   const lines = [
     `hardware ${name} {`,
-    `  device ${device ?? 'xc7a100t'}  clock 100 MHz`,
-    '  fixed-point (12, 3, 8)',
-    ...z,
+    `  ${propertiesOf({ device, clock })
+      .map((property) => property.text)
+      .join('  ')}`,
+    ...propertiesOf({ fixedPoint, parallelism, mode: mode === 'training' ? undefined : mode }).map(
+      (property) => `  ${property.text}`,
+    ),
     '}',
     '',
   ];
   return { start: text.length, end: text.length, text: gap + lines.join(lineEnd) };
 }
 
-const tuple = (z: readonly number[]) => `(${z.join(', ')})`;
+/** How each property is found in a declaration's text, and how its value is written. */
+const writers: {
+  readonly [P in keyof Required<HardwareChange>]: {
+    readonly pattern: RegExp;
+    readonly text: (value: NonNullable<HardwareChange[P]>) => string;
+  };
+} = {
+  device: { pattern: /(?<![\w-])device\s+[\w-]+/, text: (value) => `device ${value}` },
+  clock: {
+    pattern: /(?<![\w-])clock\s+[\d.e+-]+\s*[kMG]?Hz/,
+    text: (value) => `clock ${describeFrequency(value)}`,
+  },
+  fixedPoint: {
+    pattern: /(?<![\w-])fixed-point\s*\([^)]*\)/,
+    text: (value) => `fixed-point ${describeFormat(value)}`,
+  },
+  parallelism: {
+    pattern: /(?<![\w-])parallelism\s*(\([^)]*\)|\d+)/,
+    text: (value) => `parallelism (${value.join(', ')})`,
+  },
+  mode: { pattern: /(?<![\w-])mode\s+[\w-]+/, text: (value) => `mode ${value}` },
+};
 
-const propertiesOf = ({ device, parallelism }: HardwareChange) => [
-  ...(device === undefined ? [] : [{ pattern: /(?<![\w-])device\s+[\w-]+/, text: `device ${device}` }]),
-  ...(parallelism === undefined
-    ? []
-    : [
-        {
-          pattern: /(?<![\w-])parallelism\s*(\([^)]*\)|\d+)/,
-          text: `parallelism ${tuple(parallelism)}`,
-        },
-      ]),
-];
+interface WrittenProperty {
+  readonly pattern: RegExp;
+  readonly text: string;
+}
+
+function propertiesOf(change: HardwareChange): WrittenProperty[] {
+  const write = <P extends keyof HardwareChange>(name: P): WrittenProperty[] => {
+    const value = change[name];
+    if (value === undefined) return [];
+    return [{ pattern: writers[name].pattern, text: writers[name].text(value) }];
+  };
+  return [
+    ...write('device'),
+    ...write('clock'),
+    ...write('fixedPoint'),
+    ...write('parallelism'),
+    ...write('mode'),
+  ];
+}
 
 /** What stands between the braces; a declaration that is being written may lack the second. */
 function bodyOf({ start, bare }: Slice): Slice {

@@ -58,8 +58,13 @@ const question = v.variant('kind', [
     kind: v.literal('setHardware'),
     hardware: text,
     version: v.number(),
-    device: v.optional(text),
-    parallelism: v.optional(v.pipe(v.array(fromOne), v.minLength(1), v.maxLength(10_000))),
+    change: v.object({
+      device: v.optional(text),
+      clock: v.optional(v.pipe(v.number(), v.finite(), v.gtValue(0))),
+      fixedPoint: v.optional(v.object({ total: count, integer: count, fraction: count })),
+      parallelism: v.optional(v.pipe(v.array(fromOne), v.minLength(1), v.maxLength(10_000))),
+      mode: v.optional(v.picklist(['training', 'inference'])),
+    }),
     add: v.optional(v.boolean()),
   }),
   v.object({

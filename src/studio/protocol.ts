@@ -2,6 +2,7 @@ import type { Problem, Result } from '../base/result.ts';
 import type { RunRecord, WeightHistograms } from '../runs/run.ts';
 import type { NetworkSpec, SparsitySpec } from '../schema/network-spec.ts';
 import type { HardwareSpec } from '../schema/plan-specs.ts';
+import type { HardwareChange } from './hardware-edit.ts';
 import type { HardwareJobState } from './hardware-job.ts';
 
 /**
@@ -173,15 +174,14 @@ export interface StudioQuestions {
     readonly answer: null;
   };
   /**
-   * Write a hardware's device and z into the file as one undoable edit; with `add`, a new declaration of that name at
+   * Write properties of a hardware into the file as one undoable edit; with `add`, a new declaration of that name at
    * the end of the file. Refused when the text has changed since.
    */
   setHardware: {
     readonly question: {
       readonly hardware: string;
       readonly version: number;
-      readonly device?: string;
-      readonly parallelism?: readonly number[];
+      readonly change: HardwareChange;
       readonly add?: boolean;
     };
     readonly answer: null;

@@ -1,13 +1,13 @@
 import { useMemo } from 'preact/hooks';
-import { estimateHardware, type HardwareEstimate } from '../../src/hardware/estimate.ts';
-import { junctionResources } from '../../src/hardware/views/junction-resources.ts';
+import { estimateHardware } from '../../src/hardware/estimate.ts';
 import type { Network } from '../../src/network/network.ts';
-import type { HardwareSpec } from '../../src/schema/plan-specs.ts';
-import { shownHardware } from '../../src/studio/fpga-design.ts';
-import { hardwareJunctionTable } from '../../src/studio/fpga-tables.ts';
+import { shownHardware, withTried } from '../../src/studio/fpga-design.ts';
 import { useStore } from '../context.ts';
-import { DataTable } from '../widgets/data-table.tsx';
 import { NetworkGate } from '../widgets/network-gate.tsx';
+import { DesignHead } from './design-head.tsx';
+import { EstimateView } from './estimate-view.tsx';
+import { HardwareProblems } from './hardware-problems.tsx';
+import { NoHardware } from './no-hardware.tsx';
 
 /** What a network costs on an FPGA, as the hardware of the file says or as it is tried. */
 export function FpgaView() {
@@ -17,24 +17,19 @@ export function FpgaView() {
 function Hardware({ network }: { network: Network }) {
   const store = useStore();
   const { hardware = [], ownHardware = [] } = store.document.value ?? {};
-  const spec = shownHardware(hardware, ownHardware, store.hardwareName.value);
-  const estimate = useMemo(() => spec && estimateHardware(network, spec), [network, spec]);
-  if (!spec || !estimate?.ok) return null;
-  return <Estimate network={network} spec={spec} estimate={estimate.value} />;
-}
-
-interface EstimateProps {
-  readonly network: Network;
-  readonly spec: HardwareSpec;
-  readonly estimate: HardwareEstimate;
-}
-
-function Estimate({ network, spec, estimate }: EstimateProps) {
-  const resources = useMemo(() => junctionResources(network, spec, estimate), [network, spec, estimate]);
+  const file = shownHardware(hardware, ownHardware, store.hardwareName.value);
+  const tried = store.tried.value;
+  const shown = useMemo(() => file && withTried(file, tried), [file, tried]);
+  const estimate = useMemo(() => shown && estimateHardware(network, shown), [network, shown]);
+  if (!file || !shown || !estimate) return <NoHardware network={network} />;
   return (
-    <DataTable
-      table={hardwareJunctionTable(network, estimate, resources)}
-      name={`${estimate.network}-${estimate.hardware}-junctions`}
-    />
+    <div class="fpga">
+      <DesignHead network={network} file={file} shown={shown} />
+      {estimate.ok ? (
+        <EstimateView network={network} file={file} shown={shown} estimate={estimate.value} />
+      ) : (
+        <HardwareProblems network={network} file={file} shown={shown} problems={estimate.error} />
+      )}
+    </div>
   );
 }

@@ -64,11 +64,9 @@ export function answerers(uri: Uri, services: Services, modelOf: () => DocumentM
     },
     setDensities: ({ network, version, densities }) =>
       writeEdits(uri, modelOf(), version, (text, model) => densityEdits(text, model, network, densities)),
-    setHardware: ({ hardware, version, device, parallelism, add }) =>
+    setHardware: ({ hardware, version, change, add }) =>
       writeEdits(uri, modelOf(), version, (text, model) =>
-        add
-          ? ok([newHardwareEdit(text, hardware, { device, parallelism })])
-          : hardwareEdits(text, model, hardware, { device, parallelism }),
+        add ? ok([newHardwareEdit(text, hardware, change)]) : hardwareEdits(text, model, hardware, change),
       ),
     async hardwareWork({ work, network, hardware }) {
       await commands.executeCommand(commandIds[work], { uri, network, hardware, fromStudio: true });

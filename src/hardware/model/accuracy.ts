@@ -8,15 +8,6 @@ import type { HardwareProblem } from '../hardware-problem.ts';
 import { createMachine } from './machine.ts';
 import { type ModelProgress, runModel } from './run-model.ts';
 
-/** Formats in use in the papers, narrowest first. */
-export const usualFormats: readonly FixedPoint[] = [
-  { total: 8, integer: 2, fraction: 5 },
-  { total: 10, integer: 2, fraction: 7 },
-  { total: 10, integer: 3, fraction: 6 },
-  { total: 12, integer: 3, fraction: 8 },
-  { total: 16, integer: 4, fraction: 11 },
-];
-
 /** How a trained network does on the hardware in one format. */
 export interface QuantisedAccuracy {
   readonly format: FixedPoint;

@@ -16,8 +16,7 @@ export interface DeviceComparison {
 }
 
 /** Greatest share that any resource takes of a part; infinite where it needs what the part has none of. */
-export function greatestShare(resources: Resources, device: Device): number {
-  const available = availableOn(device);
+export function greatestShare(resources: Resources, available: Resources): number {
   return Math.max(
     ...(['lut', 'ff', 'dsp', 'bram'] as const).map((each) =>
       resources[each] === 0 ? 0 : resources[each] / available[each],
@@ -43,7 +42,11 @@ export function compareDevices(
       const fastest = balancedDesigns(shapes.value, there, device)
         .filter((point) => point.fits)
         .sort((a, b) => a.clocksPerInput - b.clocksPerInput || a.resources.lut - b.resources.lut)[0];
-      return { device, same: { resources, fits, share: greatestShare(resources, device) }, fastest };
+      return {
+        device,
+        same: { resources, fits, share: greatestShare(resources, availableOn(device)) },
+        fastest,
+      };
     })
     .sort((a, b) => a.device.lut - b.device.lut);
 }
@@ -58,6 +61,7 @@ export function cheapestFor(
   device: Device,
 ): DesignPoint | undefined {
   const enough = points.filter((point) => point.inputsPerSecond >= inputsPerSecond);
-  const cost = ({ fits, resources }: DesignPoint) => (fits ? 0 : 1e6) + greatestShare(resources, device);
+  const available = availableOn(device);
+  const cost = ({ fits, resources }: DesignPoint) => (fits ? 0 : 1e6) + greatestShare(resources, available);
   return enough.toSorted((a, b) => cost(a) - cost(b) || a.resources.lut - b.resources.lut)[0];
 }

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { goodValue } from '../../network/testing/networks.ts';
 import { estimateHardware } from '../estimate.ts';
 import { demoHardware, demoNetwork } from '../testing/designs.ts';
-import { parallelismChoices, pipelineTimeline, storageComparison, utilisationOf } from './hardware-view.ts';
+import {
+  parallelismChoices,
+  pipelineTimeline,
+  stalenessOf,
+  storageComparison,
+  utilisationOf,
+} from './hardware-view.ts';
 import { memoryRows } from './memory-view.ts';
 
 const estimate = goodValue(estimateHardware(demoNetwork(), demoHardware()));
@@ -26,6 +32,34 @@ test('in steady state of two junctions every processor works, each on another in
     'UP1:3',
   ]);
 });
+
+test('a timeline that begins later is the same one', () => {
+  const whole = pipelineTimeline(3, 'training', 20);
+  expect(pipelineTimeline(3, 'training', 5, 9)).toEqual(
+    whole.filter(({ block }) => block >= 9 && block < 14),
+  );
+});
+
+test.each([1, 2, 5])(
+  'of %i junctions, FF misses the updates that the timeline has not done yet',
+  (layers) => {
+    const input = 40;
+    const entries = pipelineTimeline(layers, 'training', input + 2 * layers + 2);
+    const blockOf = (processor: string, junction: number) =>
+      entries.find((one) => one.processor === processor && one.junction === junction && one.input === input)
+        ?.block ?? Number.NaN;
+    for (const { junction, missedByForward, newerInBackward, copies } of stalenessOf(layers)) {
+      const updatesBefore = (block: number) =>
+        entries.filter((one) => one.processor === 'UP' && one.junction === junction && one.block < block)
+          .length;
+      const seen = updatesBefore(blockOf('FF', junction));
+      expect(input - seen).toBe(missedByForward);
+      if (junction > 1) expect(updatesBefore(blockOf('BP', junction)) - seen).toBe(newerInBackward);
+      // Written in the block before FF reads them, kept to the end of UP's.
+      expect(copies).toBe(blockOf('UP', junction) - (blockOf('FF', junction) - 1) + 1);
+    }
+  },
+);
 
 test('only weights are fewer than fully connected', () => {
   expect(storageComparison(demoNetwork(), estimate)[0]).toEqual({

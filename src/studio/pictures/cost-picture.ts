@@ -1,5 +1,6 @@
 import { type CostMeasure, denseCost, type JunctionCost } from '../complexity-table.ts';
 import { formatBytes, formatCount, formatShort } from '../format.ts';
+import { outlinedBar } from './outlined-bar.ts';
 import type { Picture } from './pen.ts';
 
 const rowHeight = 28;
@@ -29,16 +30,7 @@ export function costPicture(
         const sparse = cost[measure] * scale;
         const name = `${cost.index} · ${formatCount(cost.left)} → ${formatCount(cost.right)}`;
         pen.text(0, middle, name, { colour: palette.foreground, size: 12 });
-        if (dense > 0) {
-          const [x0, x1] = [nameWidth + 0.5, nameWidth + Math.max(2, dense) - 0.5];
-          const [y0, y1] = [y + 0.5, y + barHeight - 0.5];
-          pen.path([x0, y0, x1, y0, x1, y1, x0, y1, x0, y0], {
-            colour: palette.muted,
-            width: 1,
-            opacity: 0.7,
-          });
-          pen.boxes([nameWidth, y, Math.max(2, sparse), barHeight], { colour: palette.series[0] });
-        }
+        outlinedBar(pen, palette, [nameWidth, y, barHeight], sparse, dense);
         if (before) {
           const x = nameWidth + before[row][measure] * scale;
           pen.lines([x, y - 3, x, y + barHeight + 3], { colour: palette.accent, width: 2 });

@@ -1,0 +1,26 @@
+import { wayOutOf } from '../../src/studio/fpga-design.ts';
+import type { EstimateProps } from './estimate-view.tsx';
+import { WayOutButton } from './hardware-problems.tsx';
+
+/** What a designer should know of an estimate: what has no room and what would have, what was assumed. */
+export function Advice({ network, file, estimate }: EstimateProps) {
+  const z = estimate.junctions.map((junction) => junction.z);
+  if (estimate.advice.length === 0) return null;
+  return (
+    <ul class="fpga-advice" aria-label="Advice">
+      {estimate.advice.map((advice) => {
+        const way = advice.severity === 'information' ? undefined : wayOutOf(advice, network, z);
+        return (
+          <li key={advice.message} class={advice.severity}>
+            <span>
+              <strong>{severityNames[advice.severity]}</strong> {advice.message} {advice.hint}
+            </span>
+            <WayOutButton file={file} network={network} way={way} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const severityNames = { error: 'No room:', warning: 'Mind:', information: 'Note:' } as const;

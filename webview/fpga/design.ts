@@ -1,0 +1,33 @@
+import type { Network } from '../../src/network/network.ts';
+import type { HardwareSpec } from '../../src/schema/plan-specs.ts';
+import { tryOut } from '../../src/studio/fpga-design.ts';
+import type { HardwareChange } from '../../src/studio/hardware-edit.ts';
+import { useStore } from '../context.ts';
+import type { Store } from '../store.ts';
+
+/** A network and the hardware it is shown on: what the file says, and with what is tried in its place. */
+export interface DesignProps {
+  readonly network: Network;
+  readonly file: HardwareSpec;
+  readonly shown: HardwareSpec;
+}
+
+/** Tries a change of the hardware shown, on top of what is tried already. */
+export function useTry(file: HardwareSpec): (change: HardwareChange) => void {
+  const store = useStore();
+  return (change) => {
+    store.tried.value = tryOut(file, store.tried.value, change);
+  };
+}
+
+/** Asks the host to write into the document; tells the problem where it cannot. */
+export async function writeHardware(
+  store: Store,
+  hardware: string,
+  change: HardwareChange,
+  add?: boolean,
+): Promise<void> {
+  const version = store.document.value?.version ?? 0;
+  const answer = await store.host.ask({ kind: 'setHardware', hardware, version, change, add });
+  if (!answer.ok) store.notice.value = answer.error;
+}

@@ -1,0 +1,155 @@
+import { useMemo, useState } from 'preact/hooks';
+import { devicesFor, findDevice } from '../../src/hardware/devices.ts';
+import { estimateHardware } from '../../src/hardware/estimate.ts';
+import { cheapestFor } from '../../src/hardware/views/compare-devices.ts';
+import { parallelismChoices, utilisationOf } from '../../src/hardware/views/hardware-view.ts';
+import { shortList } from '../../src/studio/fpga-design.ts';
+import {
+  type AxisName,
+  designMarks,
+  designOf,
+  designTable,
+  designText,
+  resourceAxis,
+} from '../../src/studio/fpga-designs.ts';
+import { designAt, paretoPicture } from '../../src/studio/pictures/pareto-picture.ts';
+import { useStore } from '../context.ts';
+import { DataTable } from '../widgets/data-table.tsx';
+import { PictureFrame } from '../widgets/picture-frame.tsx';
+import { Twin } from '../widgets/twin.tsx';
+import { useTry, writeHardware } from './design.ts';
+import type { EstimateProps } from './estimate-view.tsx';
+
+/** The designs that no other beats, speed against a resource: a click or the arrow keys try one, Enter writes it. */
+export function DesignsPlot({ network, file, shown, estimate }: EstimateProps) {
+  const store = useStore();
+  const tryChange = useTry(file);
+  const [axisName, setAxis] = useState<AxisName>('lut');
+  const [pointed, setPointed] = useState<number>();
+  // The front does not depend on the z tried, only on what else is.
+  const { device, clock, fixedPoint, mode } = shown;
+  const front = useMemo(
+    () => parallelismChoices(network, shown),
+    [network, file, device, clock, fixedPoint, mode],
+  );
+  const marks = useMemo(() => {
+    const own = estimateHardware(network, { ...shown, parallelism: file.parallelism });
+    return designMarks(front, own.ok ? designOf(own.value) : undefined);
+  }, [network, file, shown, front]);
+  const bars = useMemo(() => utilisationOf(estimate, devicesFor(shown)), [estimate, shown]);
+  const z = estimate.junctions.map((junction) => junction.z).join();
+  const chosen = marks.findIndex(({ point }) => point.parallelism.join() === z);
+  const at = pointed ?? (chosen >= 0 ? chosen : undefined);
+  const axis = useMemo(() => resourceAxis(axisName, estimate.available, bars), [axisName, estimate, bars]);
+  const plot = useMemo(() => ({ marks, axis, at }), [marks, axis, at]);
+  const picture = useMemo(() => paretoPicture(plot), [plot]);
+  const take = (index: number) => {
+    setPointed(undefined);
+    tryChange({ parallelism: marks[index].point.parallelism });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const last = marks.length - 1;
+    const now = Math.max(chosen, 0);
+    const to = {
+      ArrowRight: now + 1,
+      ArrowUp: now + 1,
+      ArrowLeft: now - 1,
+      ArrowDown: now - 1,
+      Home: 0,
+      End: last,
+    }[event.key];
+    if (to !== undefined && last >= 0) take(Math.min(last, Math.max(0, to)));
+    else if (event.key === 'Enter' && store.tried.value.parallelism)
+      void writeHardware(store, file.name, store.tried.value);
+    else return;
+    event.preventDefault();
+  };
+  const title = `Designs of ${estimate.network} on ${estimate.device}: inputs per second against ${axis.title}`;
+  return (
+    <section class="fpga-panel" aria-labelledby="designs-title">
+      <div class="panel-head">
+        <h2 id="designs-title">Choose z</h2>
+        <label class="field">
+          <span>Against</span>
+          <select value={axisName} onChange={(event) => setAxis(event.currentTarget.value as AxisName)}>
+            {bars.map(({ resource, title: resourceName }) => (
+              <option key={resource} value={resource}>
+                {resourceName}
+              </option>
+            ))}
+            <option value="share">greatest share</option>
+          </select>
+        </label>
+      </div>
+      <PictureFrame
+        picture={picture}
+        label={`${title}. Arrow keys try a design, Enter writes it to the file.`}
+        name={`${estimate.network}-${estimate.hardware}-designs`}
+        onMove={(x, y, width) => setPointed(designAt(plot, x, y, width))}
+        onLeave={() => setPointed(undefined)}
+        onPress={() => pointed !== undefined && take(pointed)}
+        onKeyDown={onKeyDown}
+      >
+        {at === undefined
+          ? 'A click or the arrow keys try a design.'
+          : `${designText(marks[at], bars)} A square marks the file’s, a cross what has no room.`}
+      </PictureFrame>
+      <Target {...{ network, file, shown, estimate }} />
+      <Twin title="Designs as a table">
+        {() => (
+          <DataTable
+            table={designTable(title, marks, estimate.available, bars)}
+            name={`${estimate.network}-${estimate.hardware}-designs`}
+          />
+        )}
+      </Twin>
+    </section>
+  );
+}
+
+/** Proposes z for a throughput that is wanted: the design of least share that is fast enough. */
+function Target({ network, file, shown, estimate }: EstimateProps) {
+  const tryChange = useTry(file);
+  const [wanted, setWanted] = useState(Math.ceil(estimate.inputsPerSecond));
+  const [answer, setAnswer] = useState('');
+  const solve = () => {
+    const device = findDevice(shown.device, devicesFor(shown));
+    const found = device && cheapestFor(parallelismChoices(network, shown), wanted, device);
+    if (found) tryChange({ parallelism: found.parallelism });
+    const fast = found && `z (${shortList(found.parallelism)}) is the least that is so fast`;
+    setAnswer(
+      !fast
+        ? 'No z is so fast at this clock.'
+        : found.fits
+          ? `${fast}.`
+          : `${fast}, and ${shown.device} has no room for it.`,
+    );
+  };
+  return (
+    <form
+      class="panel-head"
+      onSubmit={(event) => {
+        event.preventDefault();
+        solve();
+      }}
+    >
+      <label class="field">
+        <span>At least, inputs/s</span>
+        <input
+          class="number"
+          type="number"
+          min={1}
+          step={1}
+          value={wanted}
+          onInput={(event) => setWanted(event.currentTarget.valueAsNumber)}
+        />
+      </label>
+      <button type="submit" class="button secondary" disabled={!(wanted >= 1)}>
+        Propose z
+      </button>
+      <span class="muted" role="status">
+        {answer}
+      </span>
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+import { useMemo } from 'preact/hooks';
+import type { HardwareEstimate } from '../../src/hardware/estimate.ts';
+import { junctionResources } from '../../src/hardware/views/junction-resources.ts';
+import { hardwareJunctionTable } from '../../src/studio/fpga-tables.ts';
+import { DataTable } from '../widgets/data-table.tsx';
+import { Advice } from './advice.tsx';
+import type { DesignProps } from './design.ts';
+import { DesignWork } from './design-work.tsx';
+import { DesignsPlot } from './designs-plot.tsx';
+import { KeyFigures } from './key-figures.tsx';
+import { MemoryPorts } from './memory-ports.tsx';
+import { OtherDevices } from './other-devices.tsx';
+import { Pipeline } from './pipeline.tsx';
+import { Storage } from './storage.tsx';
+import { Utilisation } from './utilisation.tsx';
+
+/** A design that can be made, with its estimate. */
+export interface EstimateProps extends DesignProps {
+  readonly estimate: HardwareEstimate;
+}
+
+/** A design from its key figures to its memories. */
+export function EstimateView(props: EstimateProps) {
+  const { network, shown, estimate } = props;
+  const resources = useMemo(() => junctionResources(network, shown, estimate), [network, shown, estimate]);
+  return (
+    <>
+      <KeyFigures {...props} />
+      <Advice {...props} />
+      <div class="fpga-columns">
+        <Utilisation {...props} />
+        <DesignsPlot {...props} />
+      </div>
+      <DesignWork {...props} />
+      <Pipeline {...props} />
+      <div class="fpga-columns">
+        <MemoryPorts {...props} />
+        <Storage {...props} />
+      </div>
+      <section aria-labelledby="junctions-title">
+        <h2 id="junctions-title">Junction by junction</h2>
+        <DataTable
+          table={hardwareJunctionTable(network, estimate, resources)}
+          name={`${estimate.network}-${estimate.hardware}-junctions`}
+        />
+      </section>
+      <OtherDevices {...props} />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { bestDesign } from '../../src/hardware/designs.ts';
+import type { HardwareProblem } from '../../src/hardware/hardware-problem.ts';
+import { parallelismChoices } from '../../src/hardware/views/hardware-view.ts';
+import { shortList, type WayOut, wayOutOf } from '../../src/studio/fpga-design.ts';
+import { useStore } from '../context.ts';
+import { type DesignProps, useTry } from './design.ts';
+
+interface HardwareProblemsProps extends DesignProps {
+  readonly problems: readonly HardwareProblem[];
+}
+
+/** Why the network cannot be put on the hardware, each problem with the nearest that works one press away. */
+export function HardwareProblems({ network, file, shown, problems }: HardwareProblemsProps) {
+  const tryChange = useTry(file);
+  const z = shown.parallelism;
+  const solved = problems.some(({ property }) => property === 'parallelism')
+    ? bestDesign(parallelismChoices(network, shown))
+    : undefined;
+  return (
+    <section class="fpga-problems" aria-labelledby="problems-title">
+      <h2 id="problems-title">
+        {network.spec.name} cannot be put on {shown.name} so
+      </h2>
+      <ul>
+        {problems.map((problem) => (
+          <li key={problem.message}>
+            <p class="problem">{problem.message}</p>
+            {problem.hint && <p class="muted">{problem.hint}</p>}
+            <WayOutButton file={file} network={network} way={wayOutOf(problem, network, z)} />
+          </li>
+        ))}
+      </ul>
+      {solved && (
+        <div class="toolbar">
+          <button
+            type="button"
+            class="button secondary"
+            onClick={() => tryChange({ parallelism: solved.parallelism })}
+          >
+            Solve for balance: z ({shortList(solved.parallelism)})
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** A button that takes the nearest that works: tried in the hardware, or written into the network. */
+export function WayOutButton({
+  file,
+  network,
+  way,
+}: Omit<DesignProps, 'shown'> & { way: WayOut | undefined }) {
+  const store = useStore();
+  const tryChange = useTry(file);
+  if (!way) return null;
+  const take = async () => {
+    if ('change' in way) return tryChange(way.change);
+    const answer = await store.host.ask({
+      kind: 'setDensities',
+      network: network.spec.name,
+      version: store.document.value?.version ?? 0,
+      densities: [{ junction: way.junction, density: way.density }],
+    });
+    if (!answer.ok) store.notice.value = answer.error;
+  };
+  return (
+    <button type="button" class="button" onClick={take}>
+      {way.text}
+    </button>
+  );
+}

@@ -1,0 +1,50 @@
+import { useMemo, useState } from 'preact/hooks';
+import { memoryRows } from '../../src/hardware/views/memory-view.ts';
+import { memoryTable } from '../../src/studio/fpga-tables.ts';
+import { portsPicture } from '../../src/studio/pictures/ports-picture.ts';
+import { DataTable } from '../widgets/data-table.tsx';
+import { PictureFrame } from '../widgets/picture-frame.tsx';
+import { Twin } from '../widgets/twin.tsx';
+import type { EstimateProps } from './estimate-view.tsx';
+
+/** The memories of a junction: banks, depth, width, what they are made of, who has their ports, how deep the queues are. */
+export function MemoryPorts({ network, shown, estimate }: EstimateProps) {
+  const [chosen, setJunction] = useState(1);
+  const junction = Math.min(chosen, network.junctions.length);
+  const rows = useMemo(() => memoryRows(network, shown, estimate), [network, shown, estimate]);
+  const picture = useMemo(
+    () => portsPicture(rows.filter((row) => row.junction === junction)),
+    [rows, junction],
+  );
+  const bits = rows.reduce((sum, row) => sum + row.bits, 0);
+  const title = `Memories of junction ${junction} of ${estimate.network} and their ports`;
+  return (
+    <section class="fpga-panel" aria-labelledby="memories-title">
+      <div class="panel-head">
+        <h2 id="memories-title">Memories and their ports</h2>
+        <label class="field">
+          <span>Junction</span>
+          <select value={junction} onChange={(event) => setJunction(Number(event.currentTarget.value))}>
+            {network.junctions.map(({ index, left, right }) => (
+              <option key={index} value={index}>
+                {index} · {left} → {right}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <PictureFrame picture={picture} label={title} name={`${estimate.network}-memories-${junction}`}>
+        Filled banks are block RAM, hatched ones LUT RAM, empty ones registers. All junctions:{' '}
+        {(bits / 1024).toFixed(1)} Kbit.
+      </PictureFrame>
+      <Twin title="All memories as a table">
+        {() => (
+          <DataTable
+            table={memoryTable(`Memories of ${estimate.network} on ${estimate.device}`, rows)}
+            name={`${estimate.network}-memories`}
+          />
+        )}
+      </Twin>
+    </section>
+  );
+}

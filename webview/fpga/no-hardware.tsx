@@ -1,0 +1,63 @@
+import { useMemo, useState } from 'preact/hooks';
+import { devices } from '../../src/hardware/devices.ts';
+import { estimateHardware } from '../../src/hardware/estimate.ts';
+import { utilisationOf } from '../../src/hardware/views/hardware-view.ts';
+import type { Network } from '../../src/network/network.ts';
+import { formatCount, formatShare, formatShort } from '../../src/studio/format.ts';
+import { shortList } from '../../src/studio/fpga-design.ts';
+import { newHardware } from '../../src/studio/hardware-edit.ts';
+import { useStore } from '../context.ts';
+import { EmptyState } from '../widgets/empty-state.tsx';
+import { writeHardware } from './design.ts';
+import { DevicePicker } from './device-picker.tsx';
+
+/** A file without hardware: what it would take on a part, and one press that declares it. */
+export function NoHardware({ network }: { network: Network }) {
+  const store = useStore();
+  const broken = store.document.value?.ownHardware ?? [];
+  const [device, setDevice] = useState('xc7a100t');
+  if (broken.length > 0)
+    return (
+      <EmptyState title={`The hardware ${broken.join(', ')} has errors.`}>
+        Mend what is marked in the editor: a quick fix there takes the nearest that works.
+      </EmptyState>
+    );
+  const name = 'board';
+  return (
+    <EmptyState title="This file declares no hardware yet.">
+      <p>Choose an FPGA to see what {network.spec.name} takes there, and to declare it.</p>
+      <div class="empty-tools">
+        <DevicePicker devices={devices} value={device} onChange={setDevice} />
+        <button type="button" class="button" onClick={() => writeHardware(store, name, { device }, true)}>
+          Add hardware to the file
+        </button>
+      </div>
+      <Preview network={network} device={device} />
+    </EmptyState>
+  );
+}
+
+/** The estimate of the declaration that would be added, in a sentence. */
+function Preview({ network, device }: { network: Network; device: string }) {
+  const estimate = useMemo(
+    () => estimateHardware(network, newHardware('board', { device })),
+    [network, device],
+  );
+  if (!estimate.ok)
+    return (
+      <p>
+        {estimate.error[0].message} {estimate.error[0].hint}
+      </p>
+    );
+  const { clocksPerInput, inputsPerSecond, fits, junctions } = estimate.value;
+  const shares = utilisationOf(estimate.value)
+    .map(({ title, share }) => `${title} ${share === undefined ? '–' : formatShare(share)}`)
+    .join(', ');
+  return (
+    <p>
+      At 100 MHz in 12 bits, training: z ({shortList(junctions.map(({ z }) => z))}),{' '}
+      {formatCount(clocksPerInput)} clocks per input, {formatShort(inputsPerSecond)} inputs/s; {shares}
+      {fits ? '.' : ': it does not fit.'}
+    </p>
+  );
+}

@@ -1,0 +1,31 @@
+import { useMemo } from 'preact/hooks';
+import { devicesFor } from '../../src/hardware/devices.ts';
+import { utilisationOf } from '../../src/hardware/views/hardware-view.ts';
+import { utilisationTable } from '../../src/studio/fpga-tables.ts';
+import { utilisationPicture } from '../../src/studio/pictures/utilisation-picture.ts';
+import { DataTable } from '../widgets/data-table.tsx';
+import { PictureFrame } from '../widgets/picture-frame.tsx';
+import { Twin } from '../widgets/twin.tsx';
+import type { EstimateProps } from './estimate-view.tsx';
+import { useSynthesis } from './jobs.ts';
+
+/** What the design takes of the part: estimate, interval, and what synthesis counted of the same design. */
+export function Utilisation({ network, shown, estimate }: EstimateProps) {
+  const bars = useMemo(() => utilisationOf(estimate, devicesFor(shown)), [estimate, shown]);
+  const synthesis = useSynthesis(network, shown)?.usage;
+  const picture = useMemo(() => utilisationPicture(bars, synthesis), [bars, synthesis]);
+  const title = `${estimate.network} on ${estimate.device}: resources`;
+  const name = `${estimate.network}-${estimate.hardware}-resources`;
+  return (
+    <section class="fpga-panel" aria-labelledby="utilisation-title">
+      <h2 id="utilisation-title">Resources of {estimate.device}</h2>
+      <PictureFrame picture={picture} label={title} name={name}>
+        The whisker holds 90 % of syntheses; hatched is what the part has not.
+        {synthesis && ' The diamond is what Yosys counted.'}
+      </PictureFrame>
+      <Twin title="Resources as a table">
+        {() => <DataTable table={utilisationTable(title, bars, synthesis)} name={name} />}
+      </Twin>
+    </section>
+  );
+}
