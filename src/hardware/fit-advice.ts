@@ -18,7 +18,7 @@ export function adviseOnRoom(
   const larger = smallestWithRoom(costed.architecture, known);
   const tuple = slower?.fits ? `(${slower.parallelism.join(', ')})` : undefined;
   const ways = [
-    tuple && `parallelism ${tuple} fits at ${slower?.clocksPerInput} clocks per input`,
+    tuple && `Parallelism ${tuple} fits at ${slower?.clocksPerInput} clocks per input`,
     larger && `${larger.id} has room for it as it is`,
   ].filter((way) => way);
   return [
@@ -30,7 +30,7 @@ export function adviseOnRoom(
       message: `The design does not fit ${device.title}: it needs ${shortages(costed.resources, device)}.`,
       hint:
         ways.length > 0
-          ? `${ways.join('; ').replace(/^./, (first) => first.toUpperCase())}.`
+          ? `${ways.join('; ')}.`
           : 'Lower densities or layers: no part of the table has room at any z.',
     },
   ];

@@ -1,11 +1,12 @@
 import { pipelineStages, stalenessOf } from '../hardware/views/hardware-view.ts';
+import { formatCount } from './format.ts';
 import { type PipelineMoment, stageName } from './pictures/timeline-picture.ts';
 
 /** Processors named one by one at most; of deeper networks the followed input's are told alone. */
 const mostNamed = 9;
 
-/** A block of the pipeline in words: who works on which input, and on how old weights the followed one was computed. */
-export function pipelineText({ layers, mode, block, followed }: PipelineMoment): string {
+/** A block of `clocks` clocks of the pipeline in words: who works on which input, and on how old weights the followed one was computed. */
+export function pipelineText({ layers, mode, block, followed }: PipelineMoment, clocks: number): string {
   const stages = pipelineStages(layers, mode).map(({ processor, junction, delay }) => ({
     name: stageName(processor, junction),
     processor,
@@ -17,7 +18,7 @@ export function pipelineText({ layers, mode, block, followed }: PipelineMoment):
   const list = named.map(({ name, input }) => `${name} on input ${input}`).join(', ');
   const idle = stages.length - busy.length;
   return [
-    `Block ${block}: ${list || `${busy.length} processors work, none on input ${followed}`}${idle > 0 ? `; ${idle} still idle` : ''}.`,
+    `Block ${block}, clocks ${formatCount(block * clocks)}–${formatCount((block + 1) * clocks - 1)}: ${list || `${busy.length} processors work, none on input ${followed}`}${idle > 0 ? `; ${idle} still idle` : ''}.`,
     stalenessText(stages, layers, mode, followed),
   ]
     .filter(Boolean)
@@ -52,3 +53,15 @@ function stalenessText(
 
 const updates = (count: number) =>
   count === 0 ? 'no update' : count === 1 ? '1 update' : `${count} updates`;
+
+/** Junctions named one by one at most where staleness is told in a sentence. */
+const mostJunctions = 6;
+
+/** How many updates every junction's FF misses, in a sentence. */
+export function stalenessSentence(layers: number): string {
+  const each = stalenessOf(layers)
+    .filter(({ junction }) => layers <= mostJunctions || junction === 1 || junction === layers)
+    .map(({ junction, missedByForward }) => `${missedByForward} in junction ${junction}`);
+  const list = layers <= mostJunctions ? each.join(', ') : each.join(' … ');
+  return `Against plain online descent, FF computes with weights that miss 2(L − i) + 1 updates: ${list}.`;
+}

@@ -5,6 +5,7 @@ import { hardwareJunctionTable } from '../../src/studio/fpga-tables.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { Advice } from './advice.tsx';
 import type { DesignProps } from './design.ts';
+import { DesignJobs } from './design-jobs.tsx';
 import { DesignWork } from './design-work.tsx';
 import { DesignsPlot } from './designs-plot.tsx';
 import { KeyFigures } from './key-figures.tsx';
@@ -28,10 +29,13 @@ export function EstimateView(props: EstimateProps) {
       <KeyFigures {...props} />
       <Advice {...props} />
       <div class="fpga-columns">
-        <Utilisation {...props} />
+        <div class="fpga-stack">
+          <Utilisation {...props} />
+          <DesignWork {...props} />
+        </div>
         <DesignsPlot {...props} />
       </div>
-      <DesignWork {...props} />
+      <DesignJobs {...props} />
       <Pipeline {...props} />
       <div class="fpga-columns">
         <MemoryPorts {...props} />

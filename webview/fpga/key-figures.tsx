@@ -7,7 +7,7 @@ import type { EstimateProps } from './estimate-view.tsx';
 
 /** Speed, z and room of a design in five figures, and where its multipliers are. */
 export function KeyFigures({ shown, estimate }: EstimateProps) {
-  const { clocksPerInput, latencySeconds, inputsPerSecond, junctions, dspPolicy } = estimate;
+  const { clocksPerInput, latencySeconds, inputsPerSecond, junctions } = estimate;
   const longest = Math.max(...junctions.map(({ cycles }) => cycles));
   const bars = utilisationOf(estimate, devicesFor(shown));
   const fullest = bars.toSorted((a, b) => (b.share ?? 0) - (a.share ?? 0))[0];
@@ -34,24 +34,21 @@ export function KeyFigures({ shown, estimate }: EstimateProps) {
       note: shown.parallelism ? 'edges per clock, by junction' : 'solved for balance',
     },
     {
-      name: estimate.fits ? 'Fits' : 'Does not fit',
-      value: over.length > 0 ? `▲ ${over.join(', ')}` : `${fullest.title} ${formatShare(fullest.share ?? 0)}`,
-      note: over.length > 0 ? `more than ${estimate.device} has` : `fullest of ${estimate.device}`,
+      name: estimate.fits ? `Fits ${estimate.device}` : `Does not fit ${estimate.device}`,
+      value: `${estimate.fits ? '' : '▲ '}${formatShare(fullest.share ?? 0)}`,
+      note: over.length > 0 ? `too many: ${over.join(', ')}` : `${fullest.title}, the fullest`,
     },
   ];
   return (
-    <>
-      <dl class="totals">
-        {figures.map(({ name, value, note }) => (
-          <div key={name} class="total-card">
-            <dt>{name}</dt>
-            <dd class="total-value">{value}</dd>
-            <dd class="muted">{note}</dd>
-          </div>
-        ))}
-      </dl>
-      <p class="muted">DSP policy: whole processors, FF first, then BP, then UP. {dspPolicy}</p>
-    </>
+    <dl class="totals">
+      {figures.map(({ name, value, note }) => (
+        <div key={name} class="total-card">
+          <dt>{name}</dt>
+          <dd class="total-value">{value}</dd>
+          <dd class="muted">{note}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

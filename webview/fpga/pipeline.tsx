@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { pipelineStages } from '../../src/hardware/views/hardware-view.ts';
-import { pipelineText } from '../../src/studio/fpga-pipeline.ts';
+import { pipelineText, stalenessSentence } from '../../src/studio/fpga-pipeline.ts';
 import { stalenessTable, timelineTable } from '../../src/studio/fpga-tables.ts';
 import {
   type PipelineMoment,
@@ -70,8 +70,9 @@ export function Pipeline({ network, estimate }: EstimateProps) {
           act();
         }}
       >
-        {pipelineText(moment)}
+        {pipelineText(moment, estimate.clocksPerInput)}
       </PictureFrame>
+      {mode === 'training' && <p class="muted">{stalenessSentence(layers)}</p>}
       <Twin title="Pipeline as a table, and how old the weights are">
         {() => {
           const { first, count } = timelineWindow(700, block);

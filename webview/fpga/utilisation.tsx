@@ -23,6 +23,9 @@ export function Utilisation({ network, shown, estimate }: EstimateProps) {
         The whisker holds 90 % of syntheses; hatched is what the part has not.
         {synthesis && ' The diamond is what Yosys counted.'}
       </PictureFrame>
+      <p class="muted">
+        DSP policy: whole processors take DSP blocks, FF first, then BP, then UP. {estimate.dspPolicy}
+      </p>
       <Twin title="Resources as a table">
         {() => <DataTable table={utilisationTable(title, bars, synthesis)} name={name} />}
       </Twin>

@@ -75,7 +75,7 @@ function drawAxes(
   { x, y, range, width, floor }: ReturnType<typeof scales> & { width: number; floor: number },
 ): void {
   const end = width - margin.right;
-  const grid = { colour: palette.border, width: 0.75 };
+  const grid = { colour: palette.border, width: 0.75, opacity: 0.6 };
   const tick = { colour: palette.muted } as const;
   let free = Number.NEGATIVE_INFINITY;
   for (const cost of logTicks(range.left, range.right)) {

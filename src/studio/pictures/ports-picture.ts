@@ -4,9 +4,10 @@ import { memoryPurposes, memoryStyles } from '../fpga-tables.ts';
 import { hatch } from './hatch.ts';
 import type { Palette, Pen, Picture } from './pen.ts';
 
-const rowHeight = 58;
-const portWidth = 108;
-const arrow = 34;
+const rowHeight = 62;
+const portWidth = 76;
+const arrow = 26;
+const styleWidth = 92;
 /** Banks drawn at most; more are told by their number. */
 const mostBanks = 24;
 
@@ -24,26 +25,25 @@ export function portsPicture(memories: readonly MemoryRow[]): Picture {
 
 function drawMemory(pen: Pen, palette: Palette, memory: MemoryRow, top: number, width: number): void {
   const { purpose, instances, depth, width: bits, style, copies, writer, reader } = memory;
-  const left = portWidth + arrow;
-  const right = width - portWidth - arrow;
   const queue = copies > 1 ? `, ${copies} inputs deep` : '';
   const banks = `${formatCount(instances)} × ${formatCount(depth)} words of ${formatCount(bits)} bits`;
-  pen.text(left, top + 11, memoryPurposes[purpose], { colour: palette.foreground, size: 12, bold: true });
-  pen.text(right, top + 11, `${banks}${queue}`, { colour: palette.muted, anchor: 'end' });
-  const y = top + 38;
+  pen.lines([0, top + 0.5, width, top + 0.5], { colour: palette.border, width: 1 });
+  pen.text(0, top + 13, memoryPurposes[purpose], { colour: palette.foreground, size: 12, bold: true });
+  pen.text(width, top + 13, `${banks}${queue}`, { colour: palette.muted, anchor: 'end' });
+  const y = top + 42;
+  const left = portWidth + arrow;
+  const right = width - portWidth - arrow;
   const shown = Math.min(mostBanks, instances);
-  const bankWidth = Math.max(3, Math.min(38, (right - left - 70) / shown - 3));
+  const room = Math.max(30, right - left - styleWidth);
+  const bankWidth = Math.max(1.5, Math.min(38, room / shown - 2));
   // Deeper memories are taller, by the logarithm: depths run from one word to thousands.
   const bankHeight = Math.min(30, 8 + 2 * Math.log2(depth));
   for (let bank = 0; bank < shown; bank++)
-    drawBank(pen, palette, style, [left + bank * (bankWidth + 3), y - bankHeight / 2, bankWidth, bankHeight]);
-  const told = shown < instances ? `… ${formatCount(instances)}` : '';
-  pen.text(right, y, [told, memoryStyles[style]].filter(Boolean).join(' '), {
-    colour: palette.muted,
-    anchor: 'end',
-  });
-  drawPort(pen, palette, writer, portWidth, left - 4, y, 'end');
-  drawPort(pen, palette, reader, width - portWidth, right + 4, y, 'start');
+    drawBank(pen, palette, style, [left + bank * (bankWidth + 2), y - bankHeight / 2, bankWidth, bankHeight]);
+  const told = shown < instances ? '… ' : '';
+  pen.text(right - 6, y, told + memoryStyles[style], { colour: palette.muted, anchor: 'end' });
+  drawPort(pen, palette, writer, [portWidth, left - 4], y, 'end');
+  drawPort(pen, palette, reader, [width - portWidth, right], y, 'start');
 }
 
 /** Block RAM is filled, look-up tables used as RAM are hatched, registers are empty. */
@@ -64,8 +64,7 @@ function drawPort(
   pen: Pen,
   palette: Palette,
   name: string,
-  outer: number,
-  inner: number,
+  [outer, inner]: readonly [number, number],
   y: number,
   anchor: 'start' | 'end',
 ): void {

@@ -6,7 +6,7 @@ import type { Palette, Pen, Picture } from './pen.ts';
 const rowHeight = 36;
 const barHeight = 16;
 const nameWidth = 84;
-const valueWidth = 172;
+const valueWidth = 128;
 const headHeight = 18;
 
 /** Shares drawn at most: what takes more is drawn to the edge and named. */
@@ -45,7 +45,11 @@ export function utilisationPicture(
 
 function drawScale(pen: Pen, palette: Palette, at: (share: number) => number, height: number): void {
   for (const share of [0, 0.25, 0.5, 0.75]) {
-    pen.lines([at(share), headHeight, at(share), height], { colour: palette.border, width: 1 });
+    pen.lines([at(share), headHeight, at(share), height], {
+      colour: palette.border,
+      width: 1,
+      opacity: 0.6,
+    });
     if (share === 0 || share === 0.5)
       pen.text(at(share), headHeight / 2, formatShare(share), { colour: palette.muted, anchor: 'middle' });
   }
@@ -98,7 +102,7 @@ function drawText(
   pen.text(0, y, title, { colour: palette.foreground, size: 12 });
   const over = value > available;
   const part = share === undefined ? '' : formatShare(share);
-  pen.text(width, y - 7, over ? `▲ over: ${part || 'the part has none'}` : part || 'none used', {
+  pen.text(width, y - 7, over ? `▲ ${part || 'none there'}` : part || 'none used', {
     colour: over ? palette.negative : palette.foreground,
     size: 12,
     bold: true,

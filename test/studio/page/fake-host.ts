@@ -55,6 +55,8 @@ const all = Object.values(networks)
   .filter((value) => typeof value === 'object' && 'layers' in value)
   .filter(({ name }) => only === null || name === only);
 const scenario = query.get('scenario') ?? 'example';
+/** `none`: the document declares no hardware; `broken`: what it declares has errors. */
+const hardware = query.get('hardware');
 
 const host: FakeHost = {
   questions: [],
@@ -75,8 +77,8 @@ const host: FakeHost = {
     version: 1,
     networks: scenario === 'empty' || scenario === 'errors' ? [] : all,
     own: all.map(({ name }) => name),
-    hardware: scenario === 'empty' || scenario === 'errors' ? [] : boards,
-    ownHardware: boards.map(({ name }) => name),
+    hardware: scenario === 'empty' || scenario === 'errors' || hardware !== null ? [] : boards,
+    ownHardware: hardware === 'none' ? [] : boards.map(({ name }) => name),
     errors: scenario === 'errors' ? 3 : 0,
   },
   trainings: [],
