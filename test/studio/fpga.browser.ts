@@ -227,7 +227,9 @@ describe('studio FPGA', () => {
       const count = await twins.count();
       assert.equal(count, 6);
       for (let i = 0; i < count; i++) await twins.nth(i).click();
-      assert.equal(await page.locator('details[open] table').count(), 7);
+      const tables = page.locator('details[open] table');
+      await tables.nth(6).waitFor();
+      assert.equal(await tables.count(), 7);
       await checkAccessible(page);
       const svg = page.getByRole('button', { name: 'SVG' });
       const pictures = await svg.count();

@@ -1,6 +1,6 @@
 import { wayOutOf } from '../../src/studio/fpga-design.ts';
-import type { EstimateProps } from './estimate-view.tsx';
-import { WayOutButton } from './hardware-problems.tsx';
+import type { EstimateProps } from './design.ts';
+import { WayOutButton } from './way-out-button.tsx';
 
 /** What a designer should know of an estimate: what has no room and what would have, what was assumed. */
 export function Advice({ network, file, estimate }: EstimateProps) {

@@ -4,7 +4,7 @@ import { accuracyTable, utilisationTable } from '../../src/studio/fpga-tables.ts
 import type { HardwareJobState } from '../../src/studio/hardware-job.ts';
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
-import type { EstimateProps } from './estimate-view.tsx';
+import type { EstimateProps } from './design.ts';
 import { useJobs } from './jobs.ts';
 
 /** The jobs of the design shown: progress and stop while they run, then estimate and synthesis side by side. */

@@ -1,7 +1,7 @@
 import { isTried } from '../../src/studio/fpga-design.ts';
 import type { Question } from '../../src/studio/protocol.ts';
 import { useStore } from '../context.ts';
-import type { EstimateProps } from './estimate-view.tsx';
+import type { EstimateProps } from './design.ts';
 
 type Work = Question<'hardwareWork'>['work'];
 

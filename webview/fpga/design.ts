@@ -1,3 +1,4 @@
+import type { HardwareEstimate } from '../../src/hardware/estimate.ts';
 import type { Network } from '../../src/network/network.ts';
 import type { HardwareSpec } from '../../src/schema/plan-specs.ts';
 import { tryOut } from '../../src/studio/fpga-design.ts';
@@ -10,6 +11,11 @@ export interface DesignProps {
   readonly network: Network;
   readonly file: HardwareSpec;
   readonly shown: HardwareSpec;
+}
+
+/** A design that can be made, with its estimate. */
+export interface EstimateProps extends DesignProps {
+  readonly estimate: HardwareEstimate;
 }
 
 /** Tries a change of the hardware shown, on top of what is tried already. */

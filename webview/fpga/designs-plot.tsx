@@ -17,8 +17,7 @@ import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 import { Twin } from '../widgets/twin.tsx';
-import { useTry, writeHardware } from './design.ts';
-import type { EstimateProps } from './estimate-view.tsx';
+import { type EstimateProps, useTry, writeHardware } from './design.ts';
 
 /** The designs that no other beats, speed against a resource: a click or the arrow keys try one, Enter writes it. */
 export function DesignsPlot({ network, file, shown, estimate }: EstimateProps) {

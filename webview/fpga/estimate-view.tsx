@@ -1,10 +1,9 @@
 import { useMemo } from 'preact/hooks';
-import type { HardwareEstimate } from '../../src/hardware/estimate.ts';
 import { junctionResources } from '../../src/hardware/views/junction-resources.ts';
 import { hardwareJunctionTable } from '../../src/studio/fpga-tables.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { Advice } from './advice.tsx';
-import type { DesignProps } from './design.ts';
+import type { EstimateProps } from './design.ts';
 import { DesignJobs } from './design-jobs.tsx';
 import { DesignWork } from './design-work.tsx';
 import { DesignsPlot } from './designs-plot.tsx';
@@ -14,11 +13,6 @@ import { OtherDevices } from './other-devices.tsx';
 import { Pipeline } from './pipeline.tsx';
 import { Storage } from './storage.tsx';
 import { Utilisation } from './utilisation.tsx';
-
-/** A design that can be made, with its estimate. */
-export interface EstimateProps extends DesignProps {
-  readonly estimate: HardwareEstimate;
-}
 
 /** A design from its key figures to its memories. */
 export function EstimateView(props: EstimateProps) {

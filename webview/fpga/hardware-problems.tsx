@@ -1,9 +1,9 @@
 import { bestDesign } from '../../src/hardware/designs.ts';
 import type { HardwareProblem } from '../../src/hardware/hardware-problem.ts';
 import { parallelismChoices } from '../../src/hardware/views/hardware-view.ts';
-import { shortList, type WayOut, wayOutOf } from '../../src/studio/fpga-design.ts';
-import { useStore } from '../context.ts';
+import { shortList, wayOutOf } from '../../src/studio/fpga-design.ts';
 import { type DesignProps, useTry } from './design.ts';
+import { WayOutButton } from './way-out-button.tsx';
 
 interface HardwareProblemsProps extends DesignProps {
   readonly problems: readonly HardwareProblem[];
@@ -42,31 +42,5 @@ export function HardwareProblems({ network, file, shown, problems }: HardwarePro
         </div>
       )}
     </section>
-  );
-}
-
-/** A button that takes the nearest that works: tried in the hardware, or written into the network. */
-export function WayOutButton({
-  file,
-  network,
-  way,
-}: Omit<DesignProps, 'shown'> & { way: WayOut | undefined }) {
-  const store = useStore();
-  const tryChange = useTry(file);
-  if (!way) return null;
-  const take = async () => {
-    if ('change' in way) return tryChange(way.change);
-    const answer = await store.host.ask({
-      kind: 'setDensities',
-      network: network.spec.name,
-      version: store.document.value?.version ?? 0,
-      densities: [{ junction: way.junction, density: way.density }],
-    });
-    if (!answer.ok) store.notice.value = answer.error;
-  };
-  return (
-    <button type="button" class="button" onClick={take}>
-      {way.text}
-    </button>
   );
 }

@@ -5,7 +5,7 @@ import { portsPicture } from '../../src/studio/pictures/ports-picture.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 import { Twin } from '../widgets/twin.tsx';
-import type { EstimateProps } from './estimate-view.tsx';
+import type { EstimateProps } from './design.ts';
 
 /** The memories of a junction: banks, depth, width, what they are made of, who has their ports, how deep the queues are. */
 export function MemoryPorts({ network, shown, estimate }: EstimateProps) {

@@ -2,7 +2,7 @@ import { compareDevices } from '../../src/hardware/views/compare-devices.ts';
 import { devicesTable } from '../../src/studio/fpga-tables.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { Twin } from '../widgets/twin.tsx';
-import type { EstimateProps } from './estimate-view.tsx';
+import type { EstimateProps } from './design.ts';
 
 /** The same design on every other part, and the fastest that each has room for; counted when it is opened. */
 export function OtherDevices({ network, shown, estimate }: EstimateProps) {

@@ -11,7 +11,7 @@ import {
 import { DataTable } from '../widgets/data-table.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 import { Twin } from '../widgets/twin.tsx';
-import type { EstimateProps } from './estimate-view.tsx';
+import type { EstimateProps } from './design.ts';
 
 /** Which input is where in each block, stepped by keys; one input is followed through all processors. */
 export function Pipeline({ network, estimate }: EstimateProps) {

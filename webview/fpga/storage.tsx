@@ -6,7 +6,7 @@ import { storagePicture } from '../../src/studio/pictures/storage-picture.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 import { Twin } from '../widgets/twin.tsx';
-import type { EstimateProps } from './estimate-view.tsx';
+import type { EstimateProps } from './design.ts';
 
 /** The words that a design stores against the same layers fully connected. */
 export function Storage({ network, estimate }: EstimateProps) {

@@ -6,7 +6,7 @@ import { utilisationPicture } from '../../src/studio/pictures/utilisation-pictur
 import { DataTable } from '../widgets/data-table.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 import { Twin } from '../widgets/twin.tsx';
-import type { EstimateProps } from './estimate-view.tsx';
+import type { EstimateProps } from './design.ts';
 import { useSynthesis } from './jobs.ts';
 
 /** What the design takes of the part: estimate, interval, and what synthesis counted of the same design. */
