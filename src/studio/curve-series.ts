@@ -45,6 +45,13 @@ const bandConfidence = 0.9;
 /** With more runs than this only validation is drawn: twice as many lines say nothing more. */
 export const mostWithTraining = 12;
 
+/** Which colour each run has, from 0: its own, or its group's where groups are drawn. */
+export function coloursOf(runs: readonly Pick<DrawnRun, 'group'>[], mode: CurveMode): readonly number[] {
+  if (mode === 'runs') return runs.map((_, run) => run);
+  const groups = [...new Set(runs.map(({ group }) => group))];
+  return runs.map(({ group }) => groups.indexOf(group));
+}
+
 /** Joins the curves of runs on their epochs. Accuracies stay fractions; every epoch of every run counts. */
 export function chartData(runs: readonly DrawnRun[], kind: ChartKind, mode: CurveMode = 'runs'): ChartData {
   const epochColumns = runs.map(({ curve }) => columnOf(curve, 'epoch'));
@@ -67,12 +74,14 @@ export function chartData(runs: readonly DrawnRun[], kind: ChartKind, mode: Curv
     );
     return { epochs, series };
   }
-  const groups = new Map<string, number[]>();
-  runs.forEach(({ group }, run) => {
-    groups.set(group, [...(groups.get(group) ?? []), run]);
-  });
-  const series = [...groups].flatMap(([group, members], colour) =>
+  const colours = coloursOf(runs, mode);
+  const groups = [...new Set(colours)].map((colour) => ({
+    colour,
+    members: [...runs.keys()].filter((run) => colours[run] === colour),
+  }));
+  const series = groups.flatMap(({ colour, members }) =>
     parts.map((part) => {
+      const { group } = runs[members[0]];
       const name = `${group} (${members.length} ${members.length === 1 ? 'seed' : 'seeds'}) ${part}`;
       const all = members.map((run) => valuesOf(run, part));
       const bands = epochs.map((_, row) => {

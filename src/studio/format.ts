@@ -43,3 +43,12 @@ export const formatLoss = (loss: number | undefined): string =>
 /** One degree or `least–most`. */
 export const formatDegree = (degree: number | readonly [number, number]): string =>
   typeof degree === 'number' ? formatCount(degree) : `${formatCount(degree[0])}–${formatCount(degree[1])}`;
+
+/** An ISO time as `2026-01-03 14:05` on this machine's clock. */
+export function formatTime(iso: string): string {
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return iso;
+  const two = (n: number) => String(n).padStart(2, '0');
+  const day = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join('-');
+  return `${day} ${two(time.getHours())}:${two(time.getMinutes())}`;
+}

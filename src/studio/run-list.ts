@@ -1,3 +1,4 @@
+import { formatCount, formatTime } from './format.ts';
 import type { RunSummary } from './protocol.ts';
 
 /** Runs whose words (network, dataset, training, id, status, `seed 3`) hold every word searched; newest first. */
@@ -25,3 +26,36 @@ export const planName = (run: {
   readonly dataset: string;
   readonly training?: string;
 }): string => [run.network, run.dataset, run.training].filter(Boolean).join(' · ');
+
+/** What is known of a run that is drawn. */
+export interface KnownRun {
+  readonly network: string;
+  readonly dataset: string;
+  readonly training?: string;
+  readonly seed: number;
+  readonly weights?: number;
+  readonly created?: string;
+}
+
+/**
+ * Names of runs shown together, and of the groups that differ by seed alone. Two runs of one name are told apart by
+ * their time; networks of one name whose sparsity has changed between the runs are no group, and told apart by weights.
+ */
+export function namesOf(runs: readonly KnownRun[]): { readonly name: string; readonly group: string }[] {
+  const names = runs.map(runName);
+  const plans = runs.map(planName);
+  const weightsOf = new Map<string, Set<number>>();
+  runs.forEach(({ weights }, i) => {
+    const seen = weightsOf.get(plans[i]) ?? new Set();
+    weightsOf.set(plans[i], weights === undefined ? seen : seen.add(weights));
+  });
+  const count = new Map<string, number>();
+  for (const name of names) count.set(name, (count.get(name) ?? 0) + 1);
+  return runs.map(({ weights, created }, i) => ({
+    name: created && count.get(names[i])! > 1 ? `${names[i]}, ${formatTime(created)}` : names[i],
+    group:
+      weights !== undefined && weightsOf.get(plans[i])!.size > 1
+        ? `${plans[i]} · ${formatCount(weights)} weights`
+        : plans[i],
+  }));
+}

@@ -31,6 +31,31 @@ describe('curves', () => {
       await page.getByRole('button', { name: 'Show all of loss' }).click();
     }));
 
+  it('tell their values where the pointer is, and name the line it is near', () =>
+    withStudio({ theme: 'dark' }, async (page) => {
+      await openTab(page, 'Training');
+      await page.getByLabel(/large-sparse · seed 1/).check();
+      await page.getByLabel(/large-sparse · seed 4/).check();
+      const key = page.locator('.curve-key');
+      await key.getByText('At the last epoch').waitFor();
+      const last = await key.locator('tbody').textContent();
+      const box = (await page
+        .getByRole('img', { name: /^Loss of/ })
+        .locator('.u-over')
+        .boundingBox())!;
+      const line = key.locator('tr.lit');
+      // Down through the chart at epoch 11: somewhere on the way is a line.
+      for (let y = 0; y < box.height && (await line.count()) === 0; y += 4)
+        await page.mouse.move(box.x + box.width * (10 / 49), box.y + y);
+      await key.getByText('At epoch 11').waitFor();
+      assert.match((await line.textContent()) ?? '', /^large-sparse · seed \d/);
+      assert.notEqual(await key.locator('tbody').textContent(), last);
+      await checkAccessible(page);
+      await shoot(page, 'curve-key-dark');
+      await page.mouse.move(5, 5);
+      await key.getByText('At the last epoch').waitFor();
+    }));
+
   it('tell which settings of two runs differ', () =>
     withStudio({ theme: 'light' }, async (page) => {
       await openTab(page, 'Training');

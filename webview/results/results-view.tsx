@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Problem } from '../../src/base/result.ts';
-import { formatAccuracy, formatCount } from '../../src/studio/format.ts';
+import { formatAccuracy, formatCount, formatTime } from '../../src/studio/format.ts';
 import { classTable, confusionTable, type Results, resultsOf } from '../../src/studio/results.ts';
 import { findRuns, runName } from '../../src/studio/run-list.ts';
 import { useStore } from '../context.ts';
@@ -41,7 +41,7 @@ export function ResultsView() {
             {finished.slice(0, mostListed).map((each) => (
               <option key={each.folder} value={each.folder}>
                 {runName(each)}, {each.dataset}, {formatAccuracy(each.testAccuracy)},{' '}
-                {each.created.slice(0, 16).replace('T', ' ')}
+                {formatTime(each.created)}
               </option>
             ))}
           </select>

@@ -30,5 +30,12 @@ export function CompareSettings({ runs }: { runs: readonly { folder: string; nam
     return record ? [{ name, record }] : [];
   });
   if (known.length < 2) return null;
-  return <DataTable table={runDiff(known)} name="run-differences" />;
+  return (
+    <>
+      <DataTable table={runDiff(known)} name="run-differences" />
+      {runs.length > mostCompared && (
+        <p class="muted">Settings are compared of the first {mostCompared} runs chosen.</p>
+      )}
+    </>
+  );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import type { ChartData } from '../../src/studio/curve-series.ts';
-import { formatAccuracy, formatLoss } from '../../src/studio/format.ts';
+import { formatLoss } from '../../src/studio/format.ts';
 import { curvesPicture } from '../../src/studio/pictures/curves-picture.ts';
 import type { Palette } from '../../src/studio/pictures/pen.ts';
 import { readPalette, themeVersion } from '../theme.ts';
@@ -14,25 +14,32 @@ interface CurveChartProps {
   readonly data: ChartData;
   readonly percent: boolean;
   readonly logarithmic: boolean;
+  /** The pointer is at this row of the epochs, and near this line; nowhere without. */
+  readonly onPoint: (row: number | undefined, line: string | undefined) => void;
 }
 
-const height = 260;
-const mostInLegend = 12;
+const height = 250;
 /** Whole steps of the epoch axis, to a million. */
 const epochSteps = [0, 1, 2, 3, 4, 5, 6].flatMap((power) => [1, 2, 5].map((factor) => factor * 10 ** power));
 
 /** A live chart: validation solid, training dashed; drag or wheel zooms, shift-drag or arrows pan. */
-export function CurveChart({ title, data, percent, logarithmic }: CurveChartProps) {
+export function CurveChart({ title, data, percent, logarithmic, onPoint }: CurveChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | undefined>(undefined);
   const columns = useMemo(() => columnsOf(data), [data]);
+  const point = useRef(onPoint);
+  point.current = onPoint;
   const theme = themeVersion.value;
   // New epochs only set data; another set of lines, theme or axis makes another chart.
   const shape = data.series.map(({ name, low }) => `${name} ${low ? 'band' : ''}`).join('\n');
   useEffect(() => {
     const element = place.current!;
     const width = Math.max(240, Math.floor(element.clientWidth));
-    const plot = new uPlot(options(data, readPalette(), { percent, logarithmic, width }), columns, element);
+    const plot = new uPlot(
+      options(data, readPalette(), { percent, logarithmic, width, point }),
+      columns,
+      element,
+    );
     chart.current = plot;
     const stop = observeWidth(element, (next) => {
       if (Math.max(240, next) !== plot.width) plot.setSize({ width: Math.max(240, next), height });
@@ -100,10 +107,11 @@ interface ChartOptions {
   readonly percent: boolean;
   readonly logarithmic: boolean;
   readonly width: number;
+  readonly point: { readonly current: CurveChartProps['onPoint'] };
 }
 
 function options(data: ChartData, palette: Palette, settings: ChartOptions): uPlot.Options {
-  const { percent, logarithmic, width } = settings;
+  const { percent, logarithmic, width, point } = settings;
   const font = '11px sans-serif';
   const axis = {
     stroke: palette.muted,
@@ -111,11 +119,10 @@ function options(data: ChartData, palette: Palette, settings: ChartOptions): uPl
     ticks: { stroke: palette.border, width: 1 },
     font,
   };
-  const text = (value: number | null | undefined) =>
-    percent ? formatAccuracy(value ?? undefined) : formatLoss(value ?? undefined);
   const tick = (value: number | null) =>
     value === null ? '' : percent ? `${Number((value * 100).toPrecision(4))} %` : formatLoss(value);
   const series: uPlot.Series[] = [{ label: 'epoch' }];
+  let nearest: string | undefined;
   const bands: uPlot.Band[] = [];
   for (const { name, part, colour, low } of data.series) {
     const stroke = palette.series[colour % palette.series.length];
@@ -125,7 +132,6 @@ function options(data: ChartData, palette: Palette, settings: ChartOptions): uPl
       width: part === 'train' ? 1.25 : 2,
       dash: part === 'train' ? [5, 4] : undefined,
       points: { show: data.epochs.length < 30, size: 4 },
-      value: (_, value: number | null) => text(value),
     });
     if (!low) continue;
     const at = series.length;
@@ -143,14 +149,30 @@ function options(data: ChartData, palette: Palette, settings: ChartOptions): uPl
       {
         ...axis,
         label: 'epoch',
-        labelSize: 18,
+        size: 28,
+        labelSize: 16,
+        labelGap: 0,
         labelFont: font,
         incrs: epochSteps,
       },
       { ...axis, size: 56, values: (_, ticks) => ticks.map(tick) },
     ],
-    legend: { show: data.series.length <= mostInLegend && bands.length === 0 },
-    cursor: { y: false, sync: { key: 'epochs' } },
+    legend: { show: false },
+    cursor: {
+      y: false,
+      sync: { key: 'epochs' },
+      // Bands have edges, which are no lines to point at.
+      focus: { prox: bands.length > 0 ? -1 : 24 },
+    },
+    focus: { alpha: 0.25 },
+    hooks: {
+      setCursor: [(plot) => point.current(plot.cursor.idx ?? undefined, nearest)],
+      setSeries: [
+        (_, at) => {
+          nearest = at === null ? undefined : data.series[at - 1]?.name.replace(/ (train|validation)$/, '');
+        },
+      ],
+    },
     plugins: [panAndZoom.plugin],
   };
 }

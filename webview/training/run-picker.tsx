@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { formatAccuracy } from '../../src/studio/format.ts';
+import { formatAccuracy, formatTime } from '../../src/studio/format.ts';
 import type { RunSummary } from '../../src/studio/protocol.ts';
 import { findRuns, runName } from '../../src/studio/run-list.ts';
 import { useStore } from '../context.ts';
@@ -8,8 +8,8 @@ import { EmptyState } from '../widgets/empty-state.tsx';
 const firstShown = 100;
 const mostChosenAtOnce = 50;
 
-/** Every run kept, with search; checked ones are drawn. */
-export function RunPicker() {
+/** Every run kept, with search; checked ones are drawn, in the colours given by folder. */
+export function RunPicker({ colours }: { colours: ReadonlyMap<string, number> }) {
   const store = useStore();
   const [search, setSearch] = useState('');
   const [limit, setLimit] = useState(firstShown);
@@ -73,7 +73,7 @@ export function RunPicker() {
           <RunItem
             key={run.folder}
             run={run}
-            colour={chosen.indexOf(run.folder)}
+            colour={colours.get(run.folder) ?? -1}
             onToggle={(on) => toggle(run.folder, on)}
           />
         ))}
@@ -101,7 +101,7 @@ function RunItem(props: { run: RunSummary; colour: number; onToggle: (on: boolea
         <span class="run-name">{runName(run)}</span>
         <span class="muted run-detail">
           {run.dataset} · {run.status === 'done' ? formatAccuracy(run.testAccuracy) : run.status} ·{' '}
-          {run.created.slice(0, 16).replace('T', ' ')}
+          {formatTime(run.created)}
         </span>
       </label>
     </li>

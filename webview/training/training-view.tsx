@@ -1,33 +1,43 @@
-import { useMemo } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import {
   type CurveMode,
   chartData,
+  coloursOf,
   curveModeNames,
   mostWithTraining,
 } from '../../src/studio/curve-series.ts';
 import { curveTable } from '../../src/studio/curve-table.ts';
 import { type Curve, emptyCurve, epochsOf } from '../../src/studio/curves.ts';
-import { planName, runName } from '../../src/studio/run-list.ts';
+import { type KnownRun, namesOf } from '../../src/studio/run-list.ts';
 import { useStore } from '../context.ts';
+import type { Store } from '../store.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { EmptyState } from '../widgets/empty-state.tsx';
 import { Twin } from '../widgets/twin.tsx';
 import { ActiveTrainings } from './active-trainings.tsx';
 import { CompareSettings } from './compare-settings.tsx';
 import { CurveChart } from './curve-chart.tsx';
+import { CurveKey } from './curve-key.tsx';
 import { ReportButton } from './report-button.tsx';
 import { RunPicker } from './run-picker.tsx';
 import { RunTable } from './run-table.tsx';
 
 /** What is being learnt and what was: live trainings, the runs to compare, and their curves. */
 export function TrainingView() {
+  const store = useStore();
+  const shown = useShownRuns();
+  const mode = store.curveMode.value;
+  const colours = useMemo(() => {
+    const each = coloursOf(shown, mode);
+    return new Map(shown.map(({ folder }, i) => [folder, each[i]]));
+  }, [shown, mode]);
   return (
     <>
       <ActiveTrainings />
       <div class="split">
-        <RunPicker />
+        <RunPicker colours={colours} />
         <div class="split-main">
-          <Charts />
+          <Charts shown={shown} />
         </div>
       </div>
     </>
@@ -49,21 +59,30 @@ function useShownRuns(): readonly ShownRun[] {
   const chosen = store.chosenRuns.value;
   return useMemo(() => {
     const summaries = new Map((runs?.ok ? runs.value : []).map((run) => [run.folder, run]));
-    return chosen.map((folder) => {
-      const known = summaries.get(folder) ?? trainings.find(({ run }) => run === folder);
+    const known = chosen.map(
+      (folder): KnownRun | undefined => summaries.get(folder) ?? trainings.find(({ run }) => run === folder),
+    );
+    const names = namesOf(known.flatMap((run) => run ?? []));
+    return chosen.map((folder, i) => {
+      const named = known[i] && names.shift();
       return {
         folder,
-        name: known ? runName(known) : folder.split(/[\\/]/).at(-1)!,
-        group: known ? planName(known) : folder,
+        name: named?.name ?? folder.split(/[\\/]/).at(-1)!,
+        group: named?.group ?? folder,
         curve: curves.get(folder) ?? emptyCurve,
       };
     });
   }, [runs, trainings, curves, chosen]);
 }
 
-function Charts() {
+function Charts({ shown }: { shown: readonly ShownRun[] }) {
   const store = useStore();
-  const shown = useShownRuns();
+  const [at, setAt] = useState<{ row?: number; line?: string }>({});
+  const onPoint = useCallback(
+    (row: number | undefined, line: string | undefined) =>
+      setAt((old) => (old.row === row && old.line === line ? old : { row, line })),
+    [],
+  );
   const logarithmic = store.logLoss.value;
   const mode = store.curveMode.value;
   const charts = useMemo(
@@ -77,7 +96,7 @@ function Charts() {
       </EmptyState>
     );
   if (shown.every(({ curve }) => epochsOf(curve) === 0))
-    return <EmptyState title="Waiting for the first epoch…" />;
+    return <EmptyState title={waitingFor(shown, store)} />;
   return (
     <>
       <div class="panel-head">
@@ -116,9 +135,22 @@ function Charts() {
         Drag or wheel to zoom, shift and drag to pan.
       </p>
       <div class="charts">
-        <CurveChart title="Loss" data={charts.loss} percent={false} logarithmic={logarithmic} />
-        <CurveChart title="Accuracy" data={charts.accuracy} percent={true} logarithmic={false} />
+        <CurveChart
+          title="Loss"
+          data={charts.loss}
+          percent={false}
+          logarithmic={logarithmic}
+          onPoint={onPoint}
+        />
+        <CurveChart
+          title="Accuracy"
+          data={charts.accuracy}
+          percent={true}
+          logarithmic={false}
+          onPoint={onPoint}
+        />
       </div>
+      <CurveKey loss={charts.loss} accuracy={charts.accuracy} at={at.row} line={at.line} />
       <RunTable runs={shown} />
       <CompareSettings runs={shown} />
       {shown.slice(0, 4).map(({ folder, name, curve }) => (
@@ -128,4 +160,13 @@ function Charts() {
       ))}
     </>
   );
+}
+
+/** Why there is no curve yet. */
+function waitingFor(shown: readonly ShownRun[], { curves, trainings }: Store): string {
+  if (trainings.value.some(({ run }) => shown.some(({ folder }) => folder === run)))
+    return 'Waiting for the first epoch…';
+  return shown.every(({ folder }) => curves.value.has(folder))
+    ? 'These runs ended before their first epoch.'
+    : 'Reading the curves…';
 }

@@ -11,21 +11,25 @@ export interface KernelsOptions {
 
 const gap = 4;
 const labels = 36;
+/** Between blocks of filters that stand side by side. */
+const blockGap = 20;
+const mostHeight = 480;
 
-/** How many filters (down) and channels (across) fit a picture of this width. */
+/** How many channels go across, and how many filters down in each of so many blocks side by side. */
 export function kernelsShown(options: KernelsOptions, width: number) {
   const [kernelHeight, kernelWidth] = options.kernel;
+  const filters = options.connections.right;
   const channels = options.connections.left / (kernelHeight * kernelWidth);
-  const cell = Math.max(
-    3,
-    Math.min(10, Math.floor(((width - labels) / Math.min(channels, 16) - gap) / kernelWidth)),
-  );
-  const across = Math.min(channels, Math.max(1, Math.floor((width - labels) / (cell * kernelWidth + gap))));
-  const down = Math.min(
-    options.connections.right,
-    Math.max(1, Math.floor(480 / (cell * kernelHeight + gap))),
-  );
-  return { channels, cell, across, down };
+  const room = width - labels;
+  const cell = Math.max(3, Math.min(10, Math.floor((room / Math.min(channels, 16) - gap) / kernelWidth)));
+  const stepX = cell * kernelWidth + gap;
+  const stepY = cell * kernelHeight + gap;
+  const across = Math.min(channels, Math.max(1, Math.floor(room / stepX)));
+  const most = Math.max(1, Math.floor(mostHeight / stepY));
+  const fitting = across < channels ? 1 : Math.floor((room + blockGap) / (across * stepX + blockGap));
+  const blocks = Math.max(1, Math.min(fitting, filters));
+  const down = Math.min(most, Math.ceil(filters / blocks));
+  return { channels, cell, across, down, stepX, stepY, shown: Math.min(filters, blocks * down) };
 }
 
 /** Kernels as little grids, filters down and channels across: which taps exist, and how large they are. */
@@ -33,38 +37,34 @@ export function kernelsPicture(options: KernelsOptions): Picture {
   const [kernelHeight, kernelWidth] = options.kernel;
   return {
     height(width) {
-      const { cell, down } = kernelsShown(options, width);
-      return labels + down * (cell * kernelHeight + gap);
+      const { down, stepY } = kernelsShown(options, width);
+      return labels + down * stepY;
     },
     draw(pen, width, _height, palette) {
-      const { channels, cell, across, down } = kernelsShown(options, width);
-      const { rowStart, leftOf } = options.connections;
+      const { channels, cell, across, down, stepX, stepY, shown } = kernelsShown(options, width);
+      const { rowStart, leftOf, right } = options.connections;
       const largest = options.weights ? largestOf(options.weights) : 1;
       const missing: number[] = [];
       const present: number[] = [];
-      const stepX = cell * kernelWidth + gap;
-      const stepY = cell * kernelHeight + gap;
-      for (let filter = 0; filter < down; filter++)
+      const boxOf = (filter: number, channel: number, tap: number) => [
+        labels +
+          Math.floor(filter / down) * (across * stepX + blockGap) +
+          channel * stepX +
+          (tap % kernelWidth) * cell,
+        labels + (filter % down) * stepY + Math.floor(tap / kernelWidth) * cell,
+        cell - 1,
+        cell - 1,
+      ];
+      for (let filter = 0; filter < shown; filter++)
         for (let channel = 0; channel < across; channel++)
           for (let tap = 0; tap < kernelHeight * kernelWidth; tap++)
-            missing.push(
-              labels + channel * stepX + (tap % kernelWidth) * cell,
-              labels + filter * stepY + Math.floor(tap / kernelWidth) * cell,
-              cell - 1,
-              cell - 1,
-            );
+            missing.push(...boxOf(filter, channel, tap));
       pen.boxes(missing, { colour: palette.muted, opacity: 0.2 });
-      for (let filter = 0; filter < down; filter++)
+      for (let filter = 0; filter < shown; filter++)
         for (let e = rowStart[filter]; e < rowStart[filter + 1]; e++) {
           const channel = leftOf[e] % channels;
-          const tap = Math.floor(leftOf[e] / channels);
           if (channel >= across) continue;
-          const box = [
-            labels + channel * stepX + (tap % kernelWidth) * cell,
-            labels + filter * stepY + Math.floor(tap / kernelWidth) * cell,
-            cell - 1,
-            cell - 1,
-          ];
+          const box = boxOf(filter, channel, Math.floor(leftOf[e] / channels));
           const weight = options.weights?.[e];
           if (weight === undefined) present.push(...box);
           else
@@ -75,8 +75,14 @@ export function kernelsPicture(options: KernelsOptions): Picture {
         }
       pen.boxes(present, { colour: palette.edge });
       const colour = palette.muted;
-      pen.text(labels, labels / 2, `channels 0–${across - 1} of ${channels} →`, { colour });
-      pen.text(labels / 2, labels, `filters ↓`, { colour, anchor: 'end', upright: true });
+      const of = (count: number, all: number, name: string) =>
+        count < all ? `${name} 0–${count - 1} of ${all}` : `${all} ${name}`;
+      pen.text(labels, labels / 2, `${of(across, channels, 'channels')} →`, { colour });
+      pen.text(labels / 2, labels, `← ${of(shown, right, 'filters')}`, {
+        colour,
+        anchor: 'end',
+        upright: true,
+      });
     },
   };
 }

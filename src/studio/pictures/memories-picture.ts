@@ -6,7 +6,13 @@ export interface CycleState {
   readonly cycle: number;
   readonly sweep: number;
   /** Left neurons read in this cycle, one a memory. */
-  readonly reads: readonly { readonly memory: number; readonly address: number; readonly neuron: number }[];
+  readonly reads: readonly {
+    readonly memory: number;
+    readonly address: number;
+    readonly neuron: number;
+    /** The right neuron the edge leads to. */
+    readonly right: number;
+  }[];
   /** Right neurons whose edges are worked on. */
   readonly rights: readonly number[];
 }
@@ -23,6 +29,7 @@ export function cycleState({ left, right, leftOf }: Connections, z: number, cycl
       memory: leftOf[edge] % z,
       address: Math.floor(leftOf[edge] / z),
       neuron: leftOf[edge],
+      right: Math.floor(edge / inDegree),
     })),
     rights: [...new Set(edges.map((edge) => Math.floor(edge / inDegree)))],
   };
@@ -70,12 +77,23 @@ export function memoriesPicture(connections: Connections, z: number, cycle: numb
           });
         }
       const colour = palette.muted;
-      pen.text(margin, margin / 2, `${z} memories →`, { colour });
+      if (cellWidth >= 26)
+        for (let memory = 0; memory < z; memory++)
+          pen.text(margin + (memory + 0.5) * cellWidth, margin / 2, `M${memory}`, {
+            colour,
+            anchor: 'middle',
+          });
+      else pen.text(margin, margin / 2, `${z} memories →`, { colour });
       pen.text(margin / 2, margin, 'addresses', { colour, anchor: 'end', upright: true });
       const x = margin + z * cellWidth + 36;
       pen.text(x, margin / 2, 'right neurons', { colour });
       const room = (height - 2 * margin) / connections.right;
       const lit = new Set(state.rights);
+      const ends = state.reads.flatMap(({ memory, address, right }) => {
+        const [cellX, cellY, w, h] = place(memory, address);
+        return [cellX + w, cellY + h / 2, x + 8, margin + (right + 0.5) * room];
+      });
+      pen.lines(ends, { colour: palette.accent, width: 1, opacity: 0.55 });
       const discs: number[] = [];
       const litDiscs: number[] = [];
       for (let j = 0; j < connections.right; j++)

@@ -16,7 +16,7 @@ import { pictureToSvg } from '../pictures/svg-pen.ts';
 import type { PredictionsAnswer } from '../protocol.ts';
 import { classTable, resultsOf } from '../results.ts';
 import { runDiff } from '../run-diff.ts';
-import { planName, runName } from '../run-list.ts';
+import { namesOf } from '../run-list.ts';
 import { runsTable } from '../runs-table.ts';
 import type { Table } from '../table.ts';
 import { reportPage, tableToHtml } from './report-page.ts';
@@ -34,7 +34,8 @@ const pictureWidth = 720;
 
 /** A run, or several side by side, as one HTML page that needs nothing else: pictures are SVG inside it. */
 export function reportHtml(runs: readonly ReportedRun[]): string {
-  const named = runs.map((run) => ({ ...run, ...namesOf(run.record) }));
+  const names = namesOf(runs.map(({ record }) => knownRun(record)));
+  const named = runs.map((run, i) => ({ ...run, ...names[i] }));
   const title =
     named.length === 1
       ? `${named[0].name} on ${named[0].record.dataset.name}`
@@ -49,16 +50,16 @@ export function reportHtml(runs: readonly ReportedRun[]): string {
   return reportPage(title, sections.join('\n'));
 }
 
-const namesOf = (record: RunRecord) => ({
-  name: runName({ network: record.network.name, seed: record.seed }),
-  group: planName({
-    network: record.network.name,
-    dataset: record.dataset.name,
-    training: record.training.name,
-  }),
+const knownRun = ({ network, dataset, training, seed, weights, created }: RunRecord) => ({
+  network: network.name,
+  dataset: dataset.name,
+  training: training.name,
+  seed,
+  weights,
+  created,
 });
 
-type NamedRun = ReportedRun & ReturnType<typeof namesOf>;
+type NamedRun = ReportedRun & { readonly name: string; readonly group: string };
 
 const summaryOf = ({ name, record, curve }: NamedRun) => ({
   name,
