@@ -15,7 +15,7 @@ interface CurveKeyProps {
 export function CurveKey({ loss, accuracy, at, line }: CurveKeyProps) {
   const rows = keyRows(loss, accuracy, at);
   const shown = keyShown(rows, line);
-  const withTraining = rows.some(({ trainLoss }) => trainLoss !== undefined);
+  const columns = keyColumns.filter(({ key }) => rows.some((row) => row[key] !== undefined));
   const epoch = at === undefined ? undefined : loss.epochs[at];
   return (
     <div class="table-scroll">
@@ -27,27 +27,16 @@ export function CurveKey({ loss, accuracy, at, line }: CurveKeyProps) {
         <thead>
           <tr>
             <th scope="col">Line</th>
-            <th scope="col" class="right">
-              Loss
-            </th>
-            {withTraining && (
-              <th scope="col" class="right">
-                Training
+            {columns.map(({ title, key }) => (
+              <th key={key} scope="col" class="right">
+                {title}
               </th>
-            )}
-            <th scope="col" class="right">
-              Accuracy
-            </th>
-            {withTraining && (
-              <th scope="col" class="right">
-                Training
-              </th>
-            )}
+            ))}
           </tr>
         </thead>
         <tbody>
           {shown.map((row) => (
-            <Line key={row.name} row={row} lit={row.name === line} withTraining={withTraining} />
+            <Line key={row.name} row={row} lit={row.name === line} columns={columns} />
           ))}
         </tbody>
       </table>
@@ -55,17 +44,34 @@ export function CurveKey({ loss, accuracy, at, line }: CurveKeyProps) {
   );
 }
 
-function Line({ row, lit, withTraining }: { row: KeyRow; lit: boolean; withTraining: boolean }) {
+/** Validation, and training where it is drawn. */
+const keyColumns = [
+  { title: 'Loss', key: 'validationLoss', format: formatLoss },
+  { title: 'Training', key: 'trainLoss', format: formatLoss },
+  { title: 'Accuracy', key: 'validationAccuracy', format: formatAccuracy },
+  { title: 'Training', key: 'trainAccuracy', format: formatAccuracy },
+] as const;
+
+function Line({
+  row,
+  lit,
+  columns,
+}: {
+  row: KeyRow;
+  lit: boolean;
+  columns: readonly (typeof keyColumns)[number][];
+}) {
   return (
     <tr class={lit ? 'lit' : undefined}>
       <th scope="row">
         <span class={`swatch series-${(row.colour % 6) + 1}`} aria-hidden="true" />
         {row.name}
       </th>
-      <td class="right">{formatLoss(row.validationLoss)}</td>
-      {withTraining && <td class="right muted">{formatLoss(row.trainLoss)}</td>}
-      <td class="right">{formatAccuracy(row.validationAccuracy)}</td>
-      {withTraining && <td class="right muted">{formatAccuracy(row.trainAccuracy)}</td>}
+      {columns.map(({ key, format }) => (
+        <td key={key} class={`right${key.startsWith('train') ? ' muted' : ''}`}>
+          {format(row[key])}
+        </td>
+      ))}
     </tr>
   );
 }
