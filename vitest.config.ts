@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'webview/**/*.test.ts', 'test/unit/**/*.test.ts'],
     passWithNoTests: false,
     testTimeout: 60_000,
+    // As in the command, whose process is its own.
+    env: { PSNET_WIDE_VECTORS: '1' },
   },
 });

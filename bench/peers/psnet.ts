@@ -11,6 +11,7 @@ import { planTraining } from '../../src/training/engine/plan-training.ts';
 import { epochOrder } from '../../src/training/engine/sample-store.ts';
 import { crossoverOf } from '../../src/training/kernels/crossover.ts';
 import { bestVariant, type KernelVariant, tileSamples } from '../../src/training/kernels/kernels.ts';
+import { useWideVectors, wideVectorsVariable } from '../../src/training/kernels/wide-vectors.ts';
 import { type BenchCase, classesOf } from '../cases.ts';
 import { serve, type Trainee } from './serve.ts';
 
@@ -93,5 +94,7 @@ async function prepare(benchCase: BenchCase): Promise<Trainee> {
   };
 }
 
+process.env[wideVectorsVariable] ??= '1';
+await useWideVectors(cacheFolder());
 await serve(prepare);
 process.exit(0);

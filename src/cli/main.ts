@@ -1,7 +1,11 @@
+import { wideVectorsVariable } from '../training/kernels/wide-vectors.ts';
 import { commands } from './commands.ts';
 import { exit } from './exit.ts';
 import { outputOf } from './io.ts';
 import { runProgram } from './program.ts';
+
+// This process is the command's own, so that kernels may be compiled for vectors as wide as the machine's.
+process.env[wideVectorsVariable] ??= '1';
 
 const stop = new AbortController();
 

@@ -1,4 +1,4 @@
-import type { Kernels } from '../kernels/kernels.ts';
+import { type Kernels, partialBytes } from '../kernels/kernels.ts';
 import { applyPhase, derivePhases, updateBias } from './junction-parts.ts';
 import { integersAt } from './memory-layout.ts';
 import type { Operation, Phase } from './operation.ts';
@@ -142,7 +142,8 @@ function updateOf(
     if (!blocks.has(key)) blocks.set(key, blocksOf(rowStart, begin, end, junction.blockEdges));
     const bounds = blocks.get(key)!;
     const partial = plan.scratch[share.part].offset;
-    const blockGradient = partial + (plan.scratch[share.part].bytes / 5) * 4;
+    const edges = plan.scratch[share.part].bytes / (partialBytes + 4);
+    const blockGradient = partial + partialBytes * edges;
     for (let block = 0; block + 1 < bounds.length; block++) {
       const [first, last] = [bounds[block], bounds[block + 1]];
       const edge = rowStart[first];

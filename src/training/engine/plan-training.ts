@@ -1,7 +1,7 @@
 import type { Junction, Layer, Network } from '../../network/network.ts';
 import type { LayerSpec } from '../../schema/network-spec.ts';
 import type { TrainingSpec } from '../../schema/training-spec.ts';
-import { activationCodes, rowBytes, tileSamples } from '../kernels/kernels.ts';
+import { activationCodes, partialBytes, rowBytes, tileSamples } from '../kernels/kernels.ts';
 import { MemoryLayout } from './memory-layout.ts';
 import type {
   Grid,
@@ -15,9 +15,9 @@ import type {
 import { convolutionPatch, flattened, planGrid, wholePatch } from './plan-grids.ts';
 
 /** Edges a block of a dense junction holds: 256 KiB of partial sums stay in a core's second cache. */
-const denseBlock = 16_384;
+const denseBlock = 8_192;
 /** Of a convolution, whose whole input is read again for every block: as much as the second cache holds. */
-const convolutionBlock = 32_768;
+const convolutionBlock = 16_384;
 /** Above this many edges errors are scattered, which needs no transposed structure (8 bytes an edge). */
 const largestTransposed = 8_000_000;
 
@@ -57,14 +57,14 @@ export function planTraining(
   };
 }
 
-/** A block holds whole right neurons, so at least the widest of them: 16 bytes of partial sum and 4 of gradient. */
+/** A block holds whole right neurons, so at least the widest of them: partial sums and a gradient each edge. */
 function blockBytes(layers: readonly LayerPlan[]): number {
   const needs = layers.map((layer) =>
     layer.kind === 'junction'
       ? Math.max(Math.min(layer.blockEdges, layer.weights.count), layer.left, layer.right)
       : 0,
   );
-  return 20 * Math.max(...needs);
+  return (partialBytes + 4) * Math.max(...needs);
 }
 
 /** Walks through the layers, each reading the grid that the one before it wrote. */

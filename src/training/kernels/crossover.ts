@@ -1,10 +1,15 @@
-import { mkdir, readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
-import { join } from 'node:path';
-import * as v from 'valibot';
-import writeFileAtomic from 'write-file-atomic';
 import { createMemory, floatsAt, integersAt, MemoryLayout, type Region } from '../engine/memory-layout.ts';
-import { bestVariant, type Kernels, type KernelVariant, loadKernels, rowBytes } from './kernels.ts';
+import { keptFigure } from './kept-figures.ts';
+import {
+  bestVariant,
+  type Kernels,
+  type KernelVariant,
+  loadKernels,
+  partialBytes,
+  rowBytes,
+} from './kernels.ts';
+import { hasWideVectors } from './wide-vectors.ts';
 
 /** Measured crossovers are rounded up to such steps, so that what is chosen does not hang on a trembling clock. */
 const step = 0.05;
@@ -27,18 +32,9 @@ const rounds = 60;
 export async function crossoverOf(cacheFolder: string, tiles: number): Promise<number> {
   if (tiles < leastTiles) return 1;
   const variant = bestVariant();
-  const key = `${cpus()[0]?.model ?? 'unknown'}, ${variant}, ${Math.min(tiles, mostTiles)} tiles`;
-  const path = join(cacheFolder, 'kernels.json');
-  const known = await readFile(path, 'utf8')
-    .then((text) => v.parse(v.record(v.string(), v.number()), JSON.parse(text)))
-    .catch((): Record<string, number> => ({}));
-  if (known[key] !== undefined) return known[key];
-  const found = measureCrossover(variant, tiles);
-  // Where it can't be kept it is measured again.
-  await mkdir(cacheFolder, { recursive: true })
-    .then(() => writeFileAtomic(path, `${JSON.stringify({ ...known, [key]: found }, null, 1)}\n`))
-    .catch(() => undefined);
-  return found;
+  const vectors = hasWideVectors() ? 'wide vectors, ' : '';
+  const key = `${cpus()[0]?.model ?? 'unknown'}, ${variant}, ${vectors}${Math.min(tiles, mostTiles)} tiles`;
+  return keptFigure(cacheFolder, key, () => measureCrossover(variant, tiles));
 }
 
 /** Times one junction both ways, in turns; what disturbs the machine can only make a round slower, so the least counts. */
@@ -66,7 +62,7 @@ function createProbe(variant: KernelVariant, tiles: number): { edges(): void; ma
   const y = layout.allocate(tiles * right * rowBytes);
   const [rowStart, offsets, places, bias] = [floats(right + 1), floats(count), floats(count), floats(right)];
   const [weights, matrix, gradient] = [floats(count), floats(left * right), floats(left * right)];
-  const partial = layout.allocate(16 * count);
+  const partial = layout.allocate(partialBytes * count);
   const memory = createMemory(layout.bytes);
   for (const region of [x, y, weights]) fill(floatsAt(memory, region));
   const degree = left * probeDensity;

@@ -5,6 +5,8 @@ import { distributionFile } from '../../base/distribution.ts';
 export const tileSamples = 32;
 /** Bytes of one feature's row in a tile. */
 export const rowBytes = 4 * tileSamples;
+/** Bytes of partial sums that junctionGradient keeps for each edge at hand. */
+export const partialBytes = 32;
 
 /** Numbers of the activations as the kernels know them; softmax is an operation of its own. */
 export const activationCodes = { linear: 0, relu: 1, sigmoid: 2, tanh: 3, softmax: 0 } as const;

@@ -17,6 +17,7 @@ import type { Plan } from '../engine/plan.ts';
 import { planTraining } from '../engine/plan-training.ts';
 import { crossoverOf, leastCrossover } from '../kernels/crossover.ts';
 import { tileSamples } from '../kernels/kernels.ts';
+import { useWideVectors } from '../kernels/wide-vectors.ts';
 import type { TrainingEvent, TrainingJob } from '../protocol.ts';
 import { type Control, Stopped } from './control.ts';
 import { refuseIfTooLarge } from './memory-check.ts';
@@ -135,6 +136,7 @@ async function prepare(
   const misfit = checkFit(network, job.training, dataset);
   if (misfit) throw new TrainingProblem(misfit);
   const classWeights = unwrap(classWeightsOf(job.training, dataset));
+  if (makeEngine === sparseEngine) await useWideVectors(cacheFolder);
   const layout = new MemoryLayout();
   const denseFrom = makeEngine === sparseEngine ? await denseFromFor(network, job) : undefined;
   const plan = planTraining(network, job.training, layout, threadsFor(network, job), denseFrom);

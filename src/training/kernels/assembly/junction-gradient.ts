@@ -1,10 +1,10 @@
 // Gradient of the weights that exist: g[e] = Σ over samples and positions of x[left(e)]·δ[right(e)] + 2·l2·w[e].
-import { Lanes, add, get, madd, mul, put, splat, sumOf } from './lanes';
+import { Lanes, add, get, madd, put, splat, sumOf } from './lanes';
 import { ROW, STRIP, V } from './tile';
 
 /**
- * Edges of the right neurons rowBegin..rowEnd. Tiles and positions go outside, in that order, and each edge keeps a
- * vector of partial sums in `partial` (V bytes an edge of the range) that is summed once at the end, so the result
+ * Edges of the right neurons rowBegin..rowEnd. Tiles and positions go outside, in that order, and each edge keeps two
+ * vectors of partial sums in `partial` (2·V bytes an edge of the range) that are summed once at the end, so the result
  * does not depend on how right neurons are shared among threads. `gradient` points at the range's first edge.
  */
 export function junctionGradient(
@@ -17,7 +17,7 @@ export function junctionGradient(
 ): void {
   const first: usize = <usize>i32.load(rowStart + (rowBegin << 2)) << 2;
   const last: usize = <usize>i32.load(rowStart + (rowEnd << 2)) << 2;
-  memory.fill(partial, 0, ((last - first) >> 2) * V);
+  memory.fill(partial, 0, ((last - first) >> 2) * (2 * V));
   for (let tile: usize = 0; tile < tiles; tile++) {
     for (let py: usize = 0; py < rows; py++) {
       for (let px: usize = 0; px < columns; px++) {
@@ -30,18 +30,19 @@ export function junctionGradient(
             const source = deltas + row * ROW + strip;
             const d0 = get(source), d1 = get(source, V), d2 = get(source, 2 * V), d3 = get(source, 3 * V);
             const d4 = get(source, 4 * V), d5 = get(source, 5 * V), d6 = get(source, 6 * V), d7 = get(source, 7 * V);
-            let sum = partial + ((begin - first) >> 2) * V;
-            for (let e = begin; e < end; e += 4, sum += V) {
+            let sum = partial + ((begin - first) >> 2) * (2 * V);
+            for (let e = begin; e < end; e += 4, sum += 2 * V) {
               const at = from + strip + <usize>i32.load(offsets + e);
               let a = madd(get(at), d0, get(sum));
-              let b = mul(get(at, V), d1);
+              let b = madd(get(at, V), d1, get(sum, V));
               a = madd(get(at, 2 * V), d2, a);
               b = madd(get(at, 3 * V), d3, b);
               a = madd(get(at, 4 * V), d4, a);
               b = madd(get(at, 5 * V), d5, b);
               a = madd(get(at, 6 * V), d6, a);
               b = madd(get(at, 7 * V), d7, b);
-              put(sum, 0, add(a, b));
+              put(sum, 0, a);
+              put(sum, V, b);
             }
           }
         }
@@ -49,8 +50,8 @@ export function junctionGradient(
     }
   }
   const decay = <f32>2 * l2;
-  for (let e = first; e < last; e += 4, partial += V) {
-    f32.store(gradient + (e - first), sumOf(get(partial)) + decay * f32.load(weights + e));
+  for (let e = first; e < last; e += 4, partial += 2 * V) {
+    f32.store(gradient + (e - first), sumOf(add(get(partial), get(partial, V))) + decay * f32.load(weights + e));
   }
 }
 
