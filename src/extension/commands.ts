@@ -8,6 +8,7 @@ export const commandIds = {
   showGraph: 'psnet.showGraph',
   showComplexity: 'psnet.showComplexity',
   showFpga: 'psnet.showFpga',
+  suggestDensities: 'psnet.suggestDensities',
   synthesize: 'psnet.synthesize',
   writeVerilog: 'psnet.writeVerilog',
   testFixedPoint: 'psnet.testFixedPoint',

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
 import { ok, problem, type Result } from '../../base/result.ts';
+import { parseShare } from '../../base/share.ts';
 import { cacheFolder } from '../../data/cache-folder.ts';
 import { adviseNetwork, type NetworkAdvice } from '../../experiment/advice/advise-network.ts';
 import { changesOf } from '../../experiment/advice/changes-of.ts';
@@ -142,9 +143,8 @@ async function writeInto(
   }
 }
 
-/** A share as the language writes it. */
 function share(text: string): number {
-  const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
-  if (text.trim() !== '' && value > 0 && value <= 1) return value;
+  const value = parseShare(text);
+  if (value !== undefined) return value;
   throw new InvalidArgumentError('It must be a share such as 10% or 0.1, above 0 and at most 1.');
 }

@@ -6,16 +6,15 @@ export interface Reason {
 
 /** The sentences of advice; the editor translates them. */
 export const reasonTemplates = {
-  redundant:
-    'The sparsest, for {0} of {1} principal components hold 95 % of the data’s variance: {2} of its inputs are redundant.',
+  redundant: '{0} of {1} principal components hold 95 % of the variance: {2} is redundant.',
   early: 'Early junctions can spare the most edges.',
-  later: '{0} times as dense as the junction before it: later junctions need more edges.',
-  even: 'As dense as the junction before it: this data has too little redundancy to favour later junctions.',
-  rest: 'Its share of the weights that junctions at their least or of given edges leave over.',
+  later: '{0} times as dense as the junction before: later junctions need more edges.',
+  even: 'As dense as the junction before: too little redundancy to favour later ones.',
+  rest: 'Its share of what junctions that are fixed or at their least leave over.',
   least: 'As sparse as it can be with an edge at every neuron.',
-  full: 'Small enough beside the others to stay fully connected.',
+  full: 'Small beside the others: it can stay fully connected.',
   exact: 'Admissible: out-degree {0}, in-degree {1}.',
-  near: 'No admissible density is near (the nearest is {0}), so degrees differ by one.',
+  near: 'No admissible density is near (the nearest is {0}): degrees differ by one.',
   seed: 'Of {0} patterns that of seed {1} scatters best: {2} (1 is ideal).',
   scatter: 'Its scatter is {0} (1 is ideal).',
   kept: 'Left as it is: its edges are given by taps or a file.',

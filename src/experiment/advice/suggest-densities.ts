@@ -30,12 +30,10 @@ const usualRedundancy = 0.75;
  */
 export function suggestDensities(network: Network, target: number, data?: Redundancy): Result<DensityAdvice> {
   const { junctions } = network;
-  const dense = junctions.map(({ left, right }) => left * right);
+  const dense = sizesOf(network);
   const total = dense.reduce((a, b) => a + b, 0);
   const bounds = junctions.map(boundsOf);
-  const within = (bound: 'least' | 'most') =>
-    dense.reduce((sum, size, i) => sum + size * bounds[i][bound], 0) / total;
-  const [least, most] = [within('least'), within('most')];
+  const { least, most } = reachableDensities(network);
   if (!(target > 0 && target <= 1) || target < least || target > most)
     return problem(
       'density-target',
@@ -54,10 +52,21 @@ export function suggestDensities(network: Network, target: number, data?: Redund
   return { ok: true, value: { junctions: advice, density: weights / total, weights } };
 }
 
-/** What a junction's density must lie between. */
-interface Bounds {
+/** What a density must lie between. */
+export interface Bounds {
   readonly least: number;
   readonly most: number;
+}
+
+const sizesOf = ({ junctions }: Network) => junctions.map(({ left, right }) => left * right);
+
+/** The total densities at which every neuron has an edge and edges that are given stay. */
+export function reachableDensities(network: Network): Bounds {
+  const dense = sizesOf(network);
+  const total = dense.reduce((a, b) => a + b, 0);
+  const at = (bound: keyof Bounds) =>
+    network.junctions.reduce((sum, junction, i) => sum + dense[i] * boundsOf(junction)[bound], 0) / total;
+  return { least: at('least'), most: at('most') };
 }
 
 function boundsOf({ left, right, weights, taps, sparsity }: Junction): Bounds {

@@ -9,6 +9,7 @@ import { deleteRun, resumeRun } from './run-commands.ts';
 import { showFpga } from './show-fpga.ts';
 import { showStudio } from './show-studio.ts';
 import { stopTraining } from './stop-training.ts';
+import { suggestDensities } from './suggest-densities.ts';
 import { synthesize } from './synthesize.ts';
 import { testFixedPoint } from './test-fixed-point.ts';
 import { trainNetwork } from './train-network.ts';
@@ -23,6 +24,7 @@ export function registerCommands(context: CommandContext): Disposable {
     showGraph: showStudio(context, 'graph'),
     showComplexity: showStudio(context, 'complexity'),
     showFpga: showFpga(context),
+    suggestDensities: suggestDensities(context),
     synthesize: synthesize(context),
     writeVerilog: writeVerilog(context),
     testFixedPoint: testFixedPoint(context),

@@ -3,12 +3,16 @@ import { ok, problem, type Result } from '../../base/result.ts';
 import type { DocumentModel } from '../../language/document-model.ts';
 import type { OffsetEdit } from '../../studio/text-slice.ts';
 
-/** Writes into a document as one edit that one undo takes back; refused where the text is not the one `version` is of. */
+/**
+ * Writes into a document as one edit that one undo takes back; refused where the text is not the one `version` is of.
+ * With `preview`, its title, VS Code first shows what would change and lets the user discard it (`edit-refused`).
+ */
 export async function writeEdits(
   uri: Uri,
   model: DocumentModel | undefined,
   version: number,
   make: (text: string, model: DocumentModel) => Result<readonly OffsetEdit[]>,
+  preview?: string,
 ): Promise<Result<null>> {
   const document = await workspace.openTextDocument(uri);
   if (!model || model.version !== version || document.version !== version)
@@ -19,14 +23,21 @@ export async function writeEdits(
     );
   const edits = make(document.getText(), model);
   if (!edits.ok) return edits;
-  return (await workspace.applyEdit(workspaceEdit(document, edits.value)))
+  return (await workspace.applyEdit(workspaceEdit(document, edits.value, preview)))
     ? ok(null)
     : problem('edit-refused', 'VS Code did not accept the edit.', 'Is the file read-only?');
 }
 
-function workspaceEdit(document: TextDocument, edits: readonly OffsetEdit[]): WorkspaceEdit {
+function workspaceEdit(
+  document: TextDocument,
+  edits: readonly OffsetEdit[],
+  preview: string | undefined,
+): WorkspaceEdit {
   const edit = new WorkspaceEdit();
-  for (const { start, end, text } of edits)
-    edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
+  const metadata = preview === undefined ? undefined : { needsConfirmation: true, label: preview };
+  for (const { start, end, text } of edits) {
+    const range = new Range(document.positionAt(start), document.positionAt(end));
+    edit.replace(document.uri, range, text, metadata);
+  }
   return edit;
 }

@@ -52,11 +52,18 @@ async function chooseTraining({ trainings }: ResolvedModel): Promise<TrainingSpe
 async function chooseDataset(model: ResolvedModel, network: NetworkSpec): Promise<DatasetSpec | undefined> {
   const ours = datasetsOf(model);
   if (ours.length === 1) return ours[0];
+  const title = l10n.t('Dataset for {0}', network.name);
+  return (await window.showQuickPick(datasetItems(model), { title }))?.dataset;
+}
+
+/** The datasets to choose from: those of the file, then the built-in ones that it does not name. */
+export function datasetItems(model: ResolvedModel): (QuickPickItem & { readonly dataset?: DatasetSpec })[] {
+  const ours = datasetsOf(model);
   const names = new Set(ours.map(({ name }) => name));
   const builtins = Object.keys(builtinDatasets)
     .filter((name) => !names.has(name))
     .flatMap((name) => builtinDataset(name) ?? []);
-  const items: (QuickPickItem & { dataset?: DatasetSpec })[] = [
+  return [
     ...ours.map((dataset) => ({ label: dataset.name, dataset })),
     { label: l10n.t('Built in'), kind: QuickPickItemKind.Separator },
     ...builtins.map((dataset) => ({
@@ -65,6 +72,4 @@ async function chooseDataset(model: ResolvedModel, network: NetworkSpec): Promis
       dataset,
     })),
   ];
-  const title = l10n.t('Dataset for {0}', network.name);
-  return (await window.showQuickPick(items, { title }))?.dataset;
 }
