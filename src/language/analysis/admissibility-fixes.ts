@@ -57,11 +57,21 @@ function paddingFixes(
   if (own.head && units !== undefined && units !== right) fixes.push(resize(own, units, right));
   const padded = paddingFor(left, right, density);
   if (padded === undefined || padded === left) return fixes;
+  return [...fixes, ...enlargeLeft(reading, resolved, junction, padded)];
+}
+
+/** Gives a junction `neurons` on its left: by padding the input, or by another size of the layer before. */
+export function enlargeLeft(
+  reading: Reading,
+  resolved: ResolvedNetwork,
+  { left, layer }: Junction,
+  neurons: number,
+): readonly Fix[] {
+  if (resolved.compact) return [];
   const input = reading.sections.find((section) => section.owner === 'input');
   const before = resolved.layerSections[layer - 1];
-  if (layer === 0 && input?.head) fixes.push(padInput(input, padded));
-  else if (before?.owner === 'dense') fixes.push(resize(before, padded, left));
-  return fixes;
+  if (layer === 0 && input?.head) return [padInput(input, neurons)];
+  return before?.owner === 'dense' ? [resize(before, neurons, left)] : [];
 }
 
 /** Changes the neurons of a dense layer. */

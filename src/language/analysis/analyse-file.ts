@@ -11,8 +11,9 @@ import { nearestWord } from '../reading/nearest-word.ts';
 import { uriOf } from '../resolving/resolve-context.ts';
 import { analyseDeclaration, type DeclarationAnalysis, type Surroundings } from './analyse-declaration.ts';
 import type { AnalysisCache } from './analysis-cache.ts';
+import { replacement } from './edits.ts';
 import { noOwnDevices, type OwnDevices } from './own-devices.ts';
-import { replacement, withStandardFix } from './standard-fixes.ts';
+import { withStandardFix } from './standard-fixes.ts';
 
 /** A declaration where it stands now; its analysis counts offsets from `start`. */
 export interface PlacedDeclaration extends Span {

@@ -8,6 +8,7 @@ import type { Reading } from '../reading/reading.ts';
 import type { ResolvedNetwork } from '../resolving/resolve-network.ts';
 import { admissibilityFixes } from './admissibility-fixes.ts';
 import { degreeFixes } from './degree-fixes.ts';
+import { kernelFixes } from './kernel-fixes.ts';
 import { placeOf } from './place-problem.ts';
 
 /** A network that was followed from its input to its output, and what is to be said about it. */
@@ -21,9 +22,11 @@ export interface NetworkAnalysis {
 export function analyseNetwork(reading: Reading, resolved: ResolvedNetwork): NetworkAnalysis {
   const built = buildNetwork(resolved.spec);
   if (!built.ok) {
-    const findings = built.error.map((problem): Finding => {
+    // The resolver told of taps beside a density where the density stands.
+    const problems = built.error.filter(({ code }) => code !== 'taps-and-density');
+    const findings = problems.map((problem): Finding => {
       const { start, end } = placeOf(reading, resolved, problem);
-      const fixes = degreeFixes(reading, resolved, problem);
+      const fixes = [...degreeFixes(reading, resolved, problem), ...kernelFixes(resolved, problem)];
       return {
         code: 'network-problem',
         args: {},

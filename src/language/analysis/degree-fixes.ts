@@ -8,7 +8,7 @@ import type { Fix } from '../diagnostics/finding.ts';
 import { exactPercent } from '../diagnostics/number-text.ts';
 import { entryOf, type Reading } from '../reading/reading.ts';
 import type { ResolvedNetwork } from '../resolving/resolve-network.ts';
-import { replacement } from './standard-fixes.ts';
+import { replacement } from './edits.ts';
 
 /** Values near the one written that a junction can have, for a degree, density or parallelism that it cannot. */
 export function degreeFixes(

@@ -8,7 +8,7 @@ import type { Finding, Fix } from '../diagnostics/finding.ts';
 import { isError } from '../diagnostics/tell-finding.ts';
 import { nearestWord } from '../reading/nearest-word.ts';
 import type { FileAnalysis, PlacedDeclaration } from './analyse-file.ts';
-import { replacement } from './standard-fixes.ts';
+import { removal, replacement } from './edits.ts';
 
 /** The analysis of a file by its URI; undefined where there is none. */
 export type FileLookup = (uri: URI) => FileAnalysis | undefined;
@@ -59,9 +59,10 @@ export function nameFindings(file: FileAnalysis, lookup: FileLookup): readonly F
 
 function importFindings(file: FileAnalysis, lookup: FileLookup): readonly Finding[] {
   return file.imports.flatMap(({ path, uri, start, end }): Finding[] => {
-    if (!lookup(uri)) return [{ code: 'import-missing', args: { path }, start, end }];
+    const fixes = [removal({ start, end })];
+    if (!lookup(uri)) return [{ code: 'import-missing', args: { path }, fixes, start, end }];
     const cycle = pathBack(file, uri, lookup);
-    return cycle ? [{ code: 'import-cycle', args: { cycle: cycle.join(' → ') }, start, end }] : [];
+    return cycle ? [{ code: 'import-cycle', args: { cycle: cycle.join(' → ') }, fixes, start, end }] : [];
   });
 }
 
@@ -91,9 +92,23 @@ function duplicates(file: FileAnalysis, visible: readonly VisibleDeclaration[]):
     const key = scopeKey(declaration.kind, declaration.name);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
+  const met = new Set<string>();
   return file.declarations
     .filter(({ kind, name }) => name && (counts.get(scopeKey(kind, name)) ?? 0) > 1)
-    .map(({ kind, name, nameSpan }) => ({ code: 'duplicate-name', args: { kind, name }, ...nameSpan }));
+    .map(({ kind, name, nameSpan }): Finding => {
+      const key = scopeKey(kind, name);
+      // The first of them is what other declarations mean.
+      const fixes = met.has(key) ? [replacement(nameSpan, freshName(kind, name, counts))] : undefined;
+      met.add(key);
+      return { code: 'duplicate-name', args: { kind, name }, fixes, ...nameSpan };
+    });
+}
+
+function freshName(kind: DeclarationKind, name: string, taken: ReadonlyMap<string, number>): string {
+  for (let number = 2; ; number++) {
+    const fresh = `${name}-${number}`;
+    if (!taken.has(scopeKey(kind, fresh))) return fresh;
+  }
 }
 
 function unresolved(file: FileAnalysis, scope: Scope): readonly Finding[] {

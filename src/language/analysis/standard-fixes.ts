@@ -2,6 +2,8 @@ import type { DiagnosticCode } from '../diagnostics/catalogue.ts';
 import type { Finding, Fix } from '../diagnostics/finding.ts';
 import type { Span } from '../reading/atom.ts';
 import type { Reading } from '../reading/reading.ts';
+import { insertion, removal, replacement } from './edits.ts';
+import { fixFromReading } from './reading-fixes.ts';
 
 /** Findings that taking their own text out mends. */
 const removable: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
@@ -11,32 +13,12 @@ const removable: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'duplicate-property',
   'second-input',
   'sparsity-conflict',
-  'not-clash-free',
   'schedule-conflict',
   'source-no-path',
 ]);
 
 /** Codes of the network room that taking the property out mends. */
 const removableProblems: ReadonlySet<string> = new Set(['sparsity-disagrees', 'pad-image', 'pad-too-small']);
-
-/** Takes something out of the text. */
-export const removal = ({ start, end }: Span): Fix => ({
-  title: { key: 'remove', args: {} },
-  edits: [{ start, end, text: '' }],
-});
-
-/** Writes something else in its place. */
-export const replacement = ({ start, end }: Span, text: string, preferred = false): Fix => ({
-  title: { key: 'replace', args: { text } },
-  edits: [{ start, end, text }],
-  preferred,
-});
-
-const insertion = (at: number, text: string): Fix => ({
-  title: { key: 'insert', args: { text: text.trim() } },
-  edits: [{ start: at, end: at, text }],
-  preferred: true,
-});
 
 /** Gives a finding the fix that its code alone suggests, where it has none yet. */
 export function withStandardFix(finding: Finding, reading?: Reading): Finding {
@@ -62,11 +44,24 @@ function standardFix({ code, args, problem, start, end }: Finding, reading?: Rea
     case 'missing-property':
     case 'missing-input':
       return reading && bodyInsertion(reading, code === 'missing-input' ? 'input 784' : String(args.example));
+    case 'missing-value':
+      return args.text ? insertion(end, ` ${args.text}`) : undefined;
+    case 'source-path':
+      return insertion(end, ` "data/train.${args.format}"`);
+    case 'file-empty':
+      return insertion(end, 'network first { neurons (8, 4, 4) }\n');
     case 'missing-layers':
       return insertion(reading?.sections[reading.sections.length - 1].end ?? end, '\n  dense 10 softmax');
     default:
-      return problem?.code === 'flatten-missing' ? insertion(start, 'flatten\n  ') : undefined;
+      return problem
+        ? problemFix(problem.code, span)
+        : reading && fixFromReading({ code, args, start, end }, reading);
   }
+}
+
+function problemFix(code: string, { start, end }: Span): Fix | undefined {
+  if (code === 'flatten-missing') return insertion(start, 'flatten\n  ');
+  return code === 'no-junction' ? insertion(end, '\n  dense 10 softmax') : undefined;
 }
 
 /** Puts a property first in a body. */

@@ -5,8 +5,8 @@ import type { DatasetSpec } from '../../schema/dataset-spec.ts';
 import type { HardwareSpec } from '../../schema/plan-specs.ts';
 import { varied } from '../../schema/properties/plans.ts';
 import type { TrainingSpec } from '../../schema/training-spec.ts';
+import { removal, replacement } from '../analysis/edits.ts';
 import type { OwnDevices } from '../analysis/own-devices.ts';
-import { removal, replacement } from '../analysis/standard-fixes.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { countText } from '../diagnostics/number-text.ts';
 import type { Span } from '../reading/atom.ts';
@@ -51,19 +51,24 @@ export function datasetChecks({ sections }: Reading, spec: DatasetSpec): readonl
   const findings: Finding[] = [];
   for (const name of ['pca', 'lda']) {
     const entry = entryOf(body, name);
-    const components = Number(entry?.values[0]?.value);
-    if (entry && features !== undefined && components > features) {
+    const value = entry?.values[0];
+    const components = Number(value?.value);
+    if (entry && value && features !== undefined && components > features) {
       findings.push({
         code: 'too-many-components',
         args: { components: countText(components), features: countText(features) },
+        fixes: [replacement(value, String(features), true)],
         ...spanOf(entry),
       });
     }
   }
   const validation = entryOf(body, 'validation');
   if (validation && samples !== undefined && Number(spec.validation) >= samples) {
+    const value = validation.values[0];
     findings.push({
       code: 'validation-too-large',
+      // A sixth is what MNIST is split by.
+      fixes: value && [replacement(value, String(Math.floor(samples / 6)))],
       args: { samples: countText(samples), validation: countText(Number(spec.validation)) },
       ...spanOf(validation),
     });

@@ -2,11 +2,12 @@ import { admissibleStep, greatestCommonDivisor, paddingFor } from '../../network
 import { connect } from '../../network/connect.ts';
 import type { Connections } from '../../network/connections.ts';
 import type { Junction } from '../../network/network.ts';
+import { enlargeLeft } from '../analysis/admissibility-fixes.ts';
+import { replacement } from '../analysis/edits.ts';
 import { placeOf } from '../analysis/place-problem.ts';
-import { replacement } from '../analysis/standard-fixes.ts';
-import type { Finding } from '../diagnostics/finding.ts';
-import { countText, percentText } from '../diagnostics/number-text.ts';
-import { entryOf } from '../reading/reading.ts';
+import type { Finding, Fix } from '../diagnostics/finding.ts';
+import { countText, exactPercent, percentText } from '../diagnostics/number-text.ts';
+import { entryOf, type ReadValue } from '../reading/reading.ts';
 import type { BuiltNetwork } from './built-network.ts';
 import { parallelismChecks } from './parallelism-checks.ts';
 
@@ -44,9 +45,29 @@ function sparserThanEarlier(built: BuiltNetwork, later: Junction, earlier?: Junc
         earlier: earlier.index,
         other: percentText(densityOf(earlier)),
       },
+      fixes: swapDensities(built, later, earlier),
       ...place(built, later.layer, property),
     },
   ];
+}
+
+/** Exchanges the densities of two layer lines that both state one. */
+function swapDensities(
+  { resolved }: BuiltNetwork,
+  later: Junction,
+  earlier: Junction,
+): readonly Fix[] | undefined {
+  if (resolved.compact) return undefined;
+  const [after, before] = [later, earlier].map(
+    ({ layer }) => entryOf(resolved.layerSections[layer], 'density')?.values[0],
+  );
+  if (!after || !before) return undefined;
+  const text = ({ value }: ReadValue) => exactPercent(Number(value)) ?? String(value);
+  const edits = [
+    { start: before.start, end: before.end, text: text(after) },
+    { start: after.start, end: after.end, text: text(before) },
+  ];
+  return [{ title: { key: 'swap-densities', args: {} }, edits }];
 }
 
 const statedProperty = ({ sparsity }: Junction): string =>
@@ -71,6 +92,7 @@ function fewAdmissible(built: BuiltNetwork, junction: Junction): Finding[] {
         least: percentText(1 / g),
         padded: countText(padded),
       },
+      fixes: enlargeLeft(built.reading, built.resolved, junction, padded),
       ...place(built, layer),
     },
   ];
@@ -96,7 +118,18 @@ function badPattern(built: BuiltNetwork, junction: Junction): Finding[] {
   const { lefts, rights } = disconnected(connections.value);
   if (lefts + rights === 0) return [];
   const args = { junction: junction.index, lefts, rights, seed: sparsity.seed };
-  return [{ code: 'disconnected-neurons', args, ...place(built, layer, statedProperty(junction)) }];
+  const fixes = structuredPattern(built, layer);
+  return [{ code: 'disconnected-neurons', args, fixes, ...place(built, layer, statedProperty(junction)) }];
+}
+
+/** Says a structured pattern for the layer, whatever the network says. */
+function structuredPattern({ resolved }: BuiltNetwork, layer: number): readonly Fix[] | undefined {
+  if (resolved.compact) return undefined;
+  const section = resolved.layerSections[layer];
+  const own = entryOf(section, 'pattern');
+  const { start, end } = own ?? { start: section.end, end: section.end };
+  const text = `${own ? '' : ' '}pattern structured`;
+  return [{ title: { key: 'structured-pattern', args: {} }, edits: [{ start, end, text }] }];
 }
 
 /** Neurons of either side without an edge. */

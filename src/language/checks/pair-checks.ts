@@ -4,7 +4,9 @@ import { builtinDataset } from '../../schema/defaults.ts';
 import type { DeclarationKind } from '../../schema/property.ts';
 import type { TrainingSpec } from '../../schema/training-spec.ts';
 import type { FileAnalysis, PlacedDeclaration } from '../analysis/analyse-file.ts';
+import { replacement } from '../analysis/edits.ts';
 import { type Scope, scopeKey } from '../analysis/link-files.ts';
+import { activationFix, inputFix, l2Fix, outputsFix } from '../analysis/pair-fixes.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { countText, percentText } from '../diagnostics/number-text.ts';
 import type { Span } from '../reading/atom.ts';
@@ -30,9 +32,9 @@ export function pairFindings(file: FileAnalysis, scope: Scope): readonly Finding
   const pairings =
     experiments.length > 0 ? experiments.flatMap((one) => pairingsOf(one, scope)) : [lone(file)];
   const findings = pairings.flatMap((pairing) => [
-    ...shapeFindings(pairing),
-    ...regularisation(pairing),
-    ...outputs(pairing),
+    ...shapeFindings(pairing, file),
+    ...regularisation(pairing, file),
+    ...outputs(pairing, file),
   ]);
   const junctions = experiments.flatMap((one) => sweptJunctions(one, scope));
   return unique([...findings, ...junctions]);
@@ -111,7 +113,7 @@ const trainingOf = (declaration?: PlacedDeclaration): TrainingSpec | undefined =
 const sizeOf = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1);
 
 /** Inputs and classes of the dataset against those of the network. */
-function shapeFindings({ network, dataset, varied }: Pairing): Finding[] {
+function shapeFindings({ network, dataset, varied }: Pairing, file: FileAnalysis): Finding[] {
   if (!network || !dataset || varied.has('pca')) return [];
   const { shape } = network.value.spec.input;
   const outputs = sizeOf(network.value.layers[network.value.layers.length - 1].outputShape);
@@ -124,17 +126,19 @@ function shapeFindings({ network, dataset, varied }: Pairing): Finding[] {
       : shape.join() === dataset.value.input.join();
   if (!same) {
     const args = { ...names, input: shape.join('×'), samples: dataset.value.input.join('×') };
-    findings.push({ code: 'input-mismatch', args, ...place });
+    const fixes = inputFix(file, network.name, shape.length === 1, dataset.value.input);
+    findings.push({ code: 'input-mismatch', args, fixes, ...place });
   }
   if (outputs < dataset.value.classes) {
     const args = { ...names, outputs: countText(outputs), classes: dataset.value.classes };
-    findings.push({ code: 'class-mismatch', args, ...place });
+    const fixes = outputsFix(file, network.name, dataset.value.classes);
+    findings.push({ code: 'class-mismatch', args, fixes, ...place });
   }
   return findings;
 }
 
 /** L2 of a fully connected network is too much for a sparse one (the reference lowers it with density). */
-function regularisation({ network, training, varied }: Pairing): Finding[] {
+function regularisation({ network, training, varied }: Pairing, file: FileAnalysis): Finding[] {
   if (!network || !training || varied.has('l2')) return [];
   const { junctions } = network.value;
   const weights = junctions.reduce((sum, one) => sum + one.weights, 0);
@@ -143,18 +147,20 @@ function regularisation({ network, training, varied }: Pairing): Finding[] {
   const { l2 } = training.value;
   if (density > 0.5 || l2 <= 8e-5) return [];
   const args = { training: training.name, l2, network: network.name, density: percentText(density) };
-  return [{ code: 'l2-high', args, start: training.start, end: training.end }];
+  const fixes = l2Fix(file, training.name, '8e-5');
+  return [{ code: 'l2-high', args, fixes, start: training.start, end: training.end }];
 }
 
 /** Cross-entropy wants probabilities. */
-function outputs({ network, training }: Pairing): Finding[] {
+function outputs({ network, training }: Pairing, file: FileAnalysis): Finding[] {
   if (!network || !training || training.value.loss !== 'cross-entropy') return [];
   const last = network.value.junctions[network.value.junctions.length - 1];
   const { spec } = network.value.layers[last.layer];
   const activation = spec.kind === 'dense' || spec.kind === 'conv' ? spec.activation : 'softmax';
   if (activation === 'softmax' || activation === 'sigmoid') return [];
   const args = { network: network.name, activation };
-  return [{ code: 'loss-needs-probabilities', args, start: network.start, end: network.end }];
+  const fixes = activationFix(file, network.name, 'softmax');
+  return [{ code: 'loss-needs-probabilities', args, fixes, start: network.start, end: network.end }];
 }
 
 /** Junctions that a sweep names must exist in the networks it is run on. */
@@ -169,10 +175,13 @@ function sweptJunctions({ start, analysis }: PlacedDeclaration, scope: Scope): F
   if (!least || !entryOf(body, 'vary')) return [];
   return body.entries.flatMap(({ options }): Finding[] => {
     const range = options.get('junctions');
-    const [, to] = (range?.value ?? []) as readonly number[];
+    const [from, to] = (range?.value ?? []) as readonly number[];
     if (!range || to <= least.junctions) return [];
     const args = { junction: to, network: least.name, junctions: least.junctions };
-    return [{ code: 'no-such-junction', args, start: range.start + start, end: range.end + start }];
+    const span = { start: range.start + start, end: range.end + start };
+    const last = least.junctions;
+    const text = from < last ? `${from}..${last}` : String(last);
+    return [{ code: 'no-such-junction', args, fixes: [replacement(span, text)], ...span }];
   });
 }
 

@@ -1,7 +1,7 @@
 import { problemsOfTuple } from '../../hardware/choose-parallelism.ts';
 import { junctionShapes } from '../../hardware/junction-shape.ts';
+import { replacement } from '../analysis/edits.ts';
 import { placeOf } from '../analysis/place-problem.ts';
-import { replacement } from '../analysis/standard-fixes.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { countText } from '../diagnostics/number-text.ts';
 import { entryOf } from '../reading/reading.ts';
@@ -40,12 +40,16 @@ export function parallelismChecks({ reading, resolved, network }: BuiltNetwork):
   const longest = Math.max(...cycles);
   return junctions.flatMap(({ index, weights, layer }, at): Finding[] => {
     if (cycles[at] === longest) return [];
+    const balanced = Math.max(1, Math.ceil(weights / longest));
     const args = {
       junction: index,
       cycles: countText(cycles[at]),
       longest: countText(longest),
-      balanced: countText(Math.max(1, Math.ceil(weights / longest))),
+      balanced: countText(balanced),
     };
-    return [{ code: 'unbalanced-parallelism', args, ...spanOf(layer) }];
+    const works = problemsOfTuple(shapes.value, z.with(at, balanced)).length === 0;
+    const value = entryOf(resolved.layerSections[layer], 'parallelism')?.values[0];
+    const fixes = works && value ? [replacement(value, String(balanced))] : undefined;
+    return [{ code: 'unbalanced-parallelism', args, fixes, ...spanOf(layer) }];
   });
 }

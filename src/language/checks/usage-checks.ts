@@ -1,6 +1,6 @@
 import type { FileAnalysis } from '../analysis/analyse-file.ts';
+import { removal } from '../analysis/edits.ts';
 import { type FileLookup, scopeKey, visibleFrom } from '../analysis/link-files.ts';
-import { removal } from '../analysis/standard-fixes.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 
 /** Declarations and imports that nothing uses, in files that say what is run. */
@@ -28,9 +28,10 @@ export function usageFindings(file: FileAnalysis, lookup: FileLookup): readonly 
         (kind === 'dataset' || kind === 'training') && name && !used.has(scopeKey(kind, name)),
     )
     .map(
-      ({ kind, name, nameSpan }): Finding => ({
+      ({ kind, name, nameSpan, start, end }): Finding => ({
         code: 'unused-declaration',
         args: { kind, name },
+        fixes: [removal({ start, end })],
         ...nameSpan,
       }),
     );

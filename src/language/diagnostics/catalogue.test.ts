@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CodeAction } from 'vscode-languageserver-protocol';
 import { open } from '../testing/marked.ts';
 import { catalogue, type DiagnosticCode } from './catalogue.ts';
 import { roomCodes } from './codes/rooms.ts';
@@ -17,14 +18,56 @@ const ofFiles = new Set<string>(['file-missing', 'file-unreadable', 'file-not-te
 const severities = { error: 1, warning: 2, information: 3, hint: 4 };
 
 describe('each problem of networks and hardware', () => {
-  for (const [code, { bad, good }] of Object.entries(roomCodes)) {
+  for (const [code, { bad, good, severity = 'error' }] of Object.entries(roomCodes)) {
+    // Of a file beside; own-devices.test.ts tests it.
+    if (code === 'devices-file') continue;
     test(`${code} is told`, async () => {
       const found = (await codes(bad)).filter((one) => one.code === code);
       expect(found).toHaveLength(1);
-      expect(found[0].severity).toBe(1);
+      expect(found[0].severity).toBe(severities[severity]);
     });
     test(`${code} is not told of the mended file`, async () => {
-      expect((await codes(good)).filter((one) => one.severity === 1)).toEqual([]);
+      const left = await codes(good);
+      expect(left.map((one) => one.code)).not.toContain(code);
+      expect(left.filter((one) => one.severity === 1)).toEqual([]);
+    });
+  }
+});
+
+/** Mistakes that no change of one place mends, or where only the writer knows which. */
+const withoutFix = new Set([
+  'missing-body',
+  'nested-tuple',
+  'import-path',
+  'mixed-forms',
+  'out-of-range',
+  'image-needed',
+  'pool-too-large',
+  'network-too-large',
+]);
+
+describe('a quick fix is offered', () => {
+  for (const [code, row] of Object.entries({ ...catalogue, ...roomCodes }) as [
+    string,
+    Pick<DiagnosticRow, 'bad' | 'beside'>,
+  ][]) {
+    if (row.bad === '') continue;
+    test(withoutFix.has(code) ? `not for ${code}` : `for ${code}`, async () => {
+      const { document, psnet } = await open(row.bad, row.beside);
+      const told = (document.diagnostics ?? []).filter(
+        (one) => one.code === (standIns[code as DiagnosticCode] ?? code),
+      );
+      const actions = await Promise.all(
+        told.map((diagnostic) =>
+          psnet.lsp.CodeActionProvider!.getCodeActions(document, {
+            textDocument: { uri: document.uri.toString() },
+            range: diagnostic.range,
+            context: { diagnostics: [diagnostic], only: ['quickfix'] },
+          }),
+        ),
+      );
+      const fixes = actions.flatMap((some) => some ?? []) as CodeAction[];
+      expect(fixes.some(({ diagnostics }) => diagnostics?.length)).toBe(!withoutFix.has(code));
     });
   }
 });

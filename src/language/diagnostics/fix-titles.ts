@@ -14,6 +14,10 @@ export const fixTitles = {
   expand: 'Write the compact form as layer lines',
   'extract-training': 'Declare the training as {name}',
   declare: 'Declare {kind} {name}',
+  set: 'Set {property} to {text}',
+  'move-before-input': 'Move it before input',
+  'swap-densities': 'Swap the two densities',
+  'structured-pattern': 'Use a structured pattern',
 } as const;
 
 export type FixKey = keyof typeof fixTitles;
@@ -36,6 +40,10 @@ const chineseTitles: Readonly<Record<FixKey, string>> = {
   expand: '将紧凑形式改写为逐层形式',
   'extract-training': '将训练声明为 {name}',
   declare: '声明 {kind} {name}',
+  set: '将 {property} 设为 {text}',
+  'move-before-input': '移到 input 之前',
+  'swap-densities': '交换两个密度',
+  'structured-pattern': '使用结构化模式',
 };
 
 /** The title in words. */

@@ -1,10 +1,10 @@
-import type { DeclarationKind, Owner, Property, Slot } from '../../schema/property.ts';
+import type { DeclarationKind, Owner, Property, Slot, ValueType } from '../../schema/property.ts';
 import { layerOf, vocabularyOf } from '../../schema/schema-table.ts';
-import { replacement } from '../analysis/standard-fixes.ts';
-import type { Finding } from '../diagnostics/finding.ts';
+import { replacement } from '../analysis/edits.ts';
+import type { Finding, Fix } from '../diagnostics/finding.ts';
 import type { Atom, Span } from './atom.ts';
 import { nearestWord } from './nearest-word.ts';
-import { couldBe, describeAtom, readValue } from './read-value.ts';
+import { couldBe, describeAtom, type Misfit, readValue } from './read-value.ts';
 import type { Entry, Reading, ReadValue, Section } from './reading.ts';
 
 /** A section while it is being read. */
@@ -104,10 +104,17 @@ class BodyReader {
     const fits = atom !== undefined && couldBe(slot.type, atom);
     if (!fits && slot.optional) return undefined;
     if (!atom || (!fits && atom.kind === 'word' && this.startsSomething(atom.text))) {
+      const { name, example } = property;
+      // Behind the property's own word, the example says what could stand there.
+      const text =
+        previous.kind === 'word' && previous.text === name && example.startsWith(`${name} `)
+          ? example.slice(name.length + 1)
+          : '';
       this.find('missing-value', previous, {
-        property: property.name,
-        slot: slot.name,
-        example: property.example,
+        property: name,
+        slot: slot.name === name ? 'value' : slot.name,
+        example,
+        text,
       });
       return 'missing';
     }
@@ -121,7 +128,7 @@ class BodyReader {
     this.findings.push({
       code: misfit.code,
       args: { property: property.name, example: property.example, ...misfit.args },
-      fixes: misfit.nearest === undefined ? undefined : [replacement(misfit, misfit.nearest)],
+      fixes: choicesFor(misfit, slot.type),
       start: misfit.start,
       end: misfit.end,
     });
@@ -165,26 +172,58 @@ class BodyReader {
   /** An unknown word takes the values after it along, so that it is told once. */
   private unknown(atom: Extract<Atom, { kind: 'word' }>): void {
     const { owner } = this.section;
-    if (owner !== this.kind && vocabularyOf(this.kind).has(atom.text)) {
-      this.find('misplaced-property', atom, { word: atom.text });
-    } else {
-      const known = [...vocabularyOf(owner).keys()];
-      const near = nearestWord(atom.text, known);
-      const suggestion = near ? `Did you mean ${near}?` : `It has: ${known.join(', ') || 'none'}.`;
-      const fixes = near ? [replacement(atom, near, true)] : undefined;
-      this.findings.push({
-        code: 'unknown-property',
-        args: { owner, word: atom.text, suggestion },
-        fixes,
-        start: atom.start,
-        end: atom.end,
-      });
+    const ofBody = vocabularyOf(this.kind).get(atom.text);
+    if (owner !== this.kind && ofBody) {
+      this.misplaced(ofBody, atom);
+      return;
     }
+    const known = [...vocabularyOf(owner).keys()];
+    const near = nearestWord(atom.text, known);
+    const suggestion = near ? `Did you mean ${near}?` : `It has: ${known.join(', ') || 'none'}.`;
+    const fixes = near ? [replacement(atom, near, true)] : undefined;
+    this.findings.push({
+      code: 'unknown-property',
+      args: { owner, word: atom.text, suggestion },
+      fixes,
+      start: atom.start,
+      end: atom.end,
+    });
     this.at++;
     while (this.at < this.atoms.length && this.atoms[this.at].kind !== 'word') this.at++;
+  }
+
+  /** A property of the whole network behind a layer; it can be moved to where it belongs. */
+  private misplaced(property: Property, atom: Extract<Atom, { kind: 'word' }>): void {
+    const from = this.at;
+    const { start, end } = this.entry(property, atom);
+    const text = this.atoms.slice(from, this.at).map(describeAtom).join(' ');
+    const input = this.sections.find((section) => section.owner === 'input');
+    const fixes: Fix[] | undefined = input && [
+      {
+        title: { key: 'move-before-input', args: {} },
+        edits: [
+          { start: input.start, end: input.start, text: `${text}\n  ` },
+          { start, end, text: '' },
+        ],
+        preferred: true,
+      },
+    ];
+    const args = { word: atom.text };
+    this.findings.push({ code: 'misplaced-property', args, fixes, start: atom.start, end: atom.end });
   }
 
   private find(code: Finding['code'], span: Span, args: Finding['args']): void {
     this.findings.push({ code, args, start: span.start, end: span.end });
   }
+}
+
+/** More words than these are a page to read, not a choice. */
+const mostChoices = 4;
+
+/** What to write instead of a value that does not fit: what it most likely meant, or the few words it may be. */
+function choicesFor(misfit: Misfit, type: ValueType): readonly Fix[] | undefined {
+  if (misfit.nearest !== undefined) return [replacement(misfit, misfit.nearest)];
+  if (misfit.code !== 'wrong-value' || type.kind !== 'word' || type.open) return undefined;
+  const words = Object.keys(type.words);
+  return words.length <= mostChoices ? words.map((word) => replacement(misfit, word)) : undefined;
 }

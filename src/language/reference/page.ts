@@ -124,6 +124,6 @@ const roomTable = (): string =>
     '| code | why | example | mended |',
     '|---|---|---|---|',
     ...Object.entries(roomCodes).map(([code, { why, bad, good }]) =>
-      cells([`\`${code}\``, why, `\`${bad}\``, `\`${good}\``]),
+      cells([`\`${code}\``, why, ...[bad, good].map((text) => (text ? `\`${text}\`` : ''))]),
     ),
   ].join('\n');

@@ -7,7 +7,9 @@ import { analyseFile, type FileAnalysis } from '../analysis/analyse-file.ts';
 import { AnalysisCache } from '../analysis/analysis-cache.ts';
 import { modelOf, scopeOf, visibleFrom } from '../analysis/link-files.ts';
 import { linkFindings } from '../analysis/link-findings.ts';
-import { isError, textOf } from '../diagnostics/tell-finding.ts';
+import { catalogue } from '../diagnostics/catalogue.ts';
+import { roomCodes } from '../diagnostics/codes/rooms.ts';
+import { codeOf, isError, textOf } from '../diagnostics/tell-finding.ts';
 import { formatPsnet } from '../format.ts';
 import { lexPsnet, parsePsnet } from '../parsing/parse-psnet.ts';
 import { printModel } from '../print.ts';
@@ -31,6 +33,8 @@ export function examine(text: string): 'valid' | 'invalid' {
     if (!(finding.start >= 0 && finding.start <= finding.end && finding.end <= text.length)) {
       throw new Error(`${finding.code} stands outside the text: ${finding.start}..${finding.end}`);
     }
+    if (!(codeOf(finding) in catalogue || codeOf(finding) in roomCodes))
+      throw new Error(`The reference has no ${codeOf(finding)}.`);
     if (/undefined|NaN|\{[a-z]+\}/.test(textOf(finding).replaceAll(text, ''))) {
       if (!/undefined|NaN|\{[a-z]+\}/.test(text)) throw new Error(`Words are missing: ${textOf(finding)}`);
     }

@@ -38,7 +38,7 @@ export const networkCodes = {
   },
   'compact-lengths': {
     severity: 'error',
-    message: '{property} has {found} entries for {junctions} junctions.',
+    message: '{property} has {found} of {junctions} entries.',
     hint: 'Give one for each junction.',
     why: 'L + 1 layers have L junctions.',
     bad: 'network a { neurons (8, 4, 4) out-degrees (1) }',

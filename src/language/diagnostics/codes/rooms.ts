@@ -1,5 +1,7 @@
 /** A problem that the network or hardware room finds, as the reference shows it. */
 export interface RoomCode {
+  /** An error unless said. */
+  readonly severity?: 'warning';
   readonly why: string;
   readonly bad: string;
   readonly good: string;
@@ -69,6 +71,40 @@ export const roomCodes: Readonly<Record<string, RoomCode>> = {
     bad: 'network a { input 800 dense 100 density 20% pattern clash-free parallelism 30 dense 10 }',
     good: 'network a { input 800 dense 100 density 20% pattern clash-free parallelism 32 dense 10 }',
   },
+  'taps-range': {
+    why: 'A kernel has as many taps as places.',
+    bad: `network a { ${image} conv 4 kernel (3, 3) taps 10 flatten dense 2 }`,
+    good: `network a { ${image} conv 4 kernel (3, 3) taps 4 flatten dense 2 }`,
+  },
+  'taps-clash-free': {
+    why: 'Clash-free patterns are drawn for junctions of equal degrees, not for kernels.',
+    bad: `network a { ${image} conv 4 taps 4 pattern clash-free flatten dense 2 }`,
+    good: `network a { ${image} conv 4 taps 4 pattern random flatten dense 2 }`,
+  },
+  'parallelism-out-of-range': {
+    severity: 'warning',
+    why: 'Each of the z memories holds at least one left neuron.',
+    bad: 'network a { input 16 dense 8 out-degree 4 parallelism 32 dense 4 out-degree 2 parallelism 4 }',
+    good: 'network a { input 16 dense 8 out-degree 4 parallelism 16 dense 4 out-degree 2 parallelism 4 }',
+  },
+  'parallelism-not-a-divisor': {
+    severity: 'warning',
+    why: 'The left neurons lie in z memories of equal depth.',
+    bad: 'network a { input 16 dense 8 out-degree 4 parallelism 6 dense 4 out-degree 2 parallelism 2 }',
+    good: 'network a { input 16 dense 8 out-degree 4 parallelism 8 dense 4 out-degree 2 parallelism 2 }',
+  },
+  'parallelism-straddles-neurons': {
+    severity: 'warning',
+    why: 'The hardware finishes the same number of right neurons in every clock.',
+    bad: 'network a { input 800 dense 100 out-degree 20 parallelism 200 dense 10 in-degree 50 parallelism 5 }',
+    good: 'network a { input 800 dense 100 out-degree 20 parallelism 160 dense 10 in-degree 50 parallelism 5 }',
+  },
+  'parallelism-next-bank': {
+    severity: 'warning',
+    why: 'z_{i+1} ≥ z_i / d_in: the next memories take what a junction finishes in a clock.',
+    bad: 'network a { input 16 dense 8 out-degree 2 parallelism 16 dense 4 out-degree 2 parallelism 2 }',
+    good: 'network a { input 16 dense 8 out-degree 2 parallelism 16 dense 4 out-degree 2 parallelism 4 }',
+  },
   'network-too-large': {
     why: 'The weights would not fit in memory while training.',
     bad: 'network a { input 1000000 dense 1000000 }',
@@ -78,6 +114,11 @@ export const roomCodes: Readonly<Record<string, RoomCode>> = {
     why: 'The device is not in the table of parts.',
     bad: 'hardware h { device xc7a100 }',
     good: 'hardware h { device xc7a100t }',
+  },
+  'devices-file': {
+    why: 'psnet.devices.json, beside the file or above it, adds parts to the table; it is not of the form that its schema says.',
+    bad: '',
+    good: '',
   },
   'clock-out-of-range': {
     why: 'FPGAs run at 1 kHz to 1 GHz.',

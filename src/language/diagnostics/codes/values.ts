@@ -123,7 +123,7 @@ export const valueCodes = {
   },
   'no-such-junction': {
     severity: 'error',
-    message: 'Network {network} has {junctions} junctions and no junction {junction}.',
+    message: 'Network {network} has no junction {junction}; its last is {junctions}.',
     hint: 'Choose junctions from 1 to {junctions}.',
     why: 'A sweep sets a property on junctions of every network of the experiment.',
     bad: 'network a { neurons (784, 10) } experiment e { network a dataset mnist vary density (50%, 100%) of junctions 1..2 }',
