@@ -13,16 +13,18 @@ export interface LoadedModel {
 
 /**
  * Reads a .psnet file for a command that needs it free of errors; undefined (exit 1) where it is not. Its
- * diagnostics go to stderr: all of them to a person, only errors to a program.
+ * diagnostics go to stderr: all of them to a person, but for those that the command has `told` by itself, only errors to
+ * a program.
  */
 export async function loadModel(
   file: string,
   io: Io,
   audience: { readonly json?: boolean },
+  told: (code: string) => boolean = () => false,
 ): Promise<LoadedModel | undefined> {
   const { diagnostics, model, networks, placeOf } = await loadPsnetFile(resolve(io.workingFolder, file));
   const shown = diagnostics.filter(
-    ({ severity }) => severity === 'error' || (!audience.json && severity !== 'hint'),
+    ({ severity, code }) => severity === 'error' || (!audience.json && severity !== 'hint' && !told(code)),
   );
   writeDiagnostics(shown, io);
   return hasErrors(diagnostics) || !model ? undefined : { model, networks, placeOf };

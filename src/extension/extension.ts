@@ -2,6 +2,7 @@ import { type ExtensionContext, l10n, window } from 'vscode';
 import { startTraining } from '../training/client.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { HardwareJobs } from './hardware/hardware-jobs.ts';
+import { showHardwareStatus } from './hardware/hardware-status.ts';
 import { modelService } from './language/language-client.ts';
 import { nodeLanguageClient } from './language/node-client.ts';
 import { WorkspaceRuns } from './runs/run-service.ts';
@@ -29,6 +30,7 @@ export function activate(context: ExtensionContext): void {
     runs,
     hardwareJobs,
     showTrainingStatus(trainings),
+    showHardwareStatus(models),
     reportTrainings(trainings, studio, log),
     registerCommands({ ...services, studio, log }),
     registerViews(services),

@@ -2,4 +2,5 @@
 export const settingNames = {
   runsFolder: 'runsFolder',
   threads: 'threads',
+  statusBarFpga: 'statusBar.fpga',
 } as const;

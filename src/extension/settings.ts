@@ -22,3 +22,6 @@ export const runsFolderSetting = (scope?: ConfigurationScope) => read<string>('r
 
 /** Compute threads; undefined leaves the number to the trainer. */
 export const threads = (scope?: ConfigurationScope) => read<number>('threads', scope) || undefined;
+
+/** Whether the status bar shows the estimate of a file's hardware. */
+export const statusBarFpga = (scope?: ConfigurationScope) => read<boolean>('statusBarFpga', scope);

@@ -27,6 +27,16 @@ export interface DeclarationOutline {
   readonly nameRange: SourceRange;
 }
 
+/** A hardware declaration and, where it can run a network that the document sees, its estimate in short. */
+export interface HardwareOutline extends DeclarationOutline {
+  readonly estimate?: {
+    readonly network: string;
+    /** Speed and room in a line, and all of it in Markdown. */
+    readonly text: string;
+    readonly markdown: string;
+  };
+}
+
 /** What the language server knows of one document; the answer to the request `psnet/model`. */
 export interface DocumentModel {
   readonly uri: string;
@@ -36,7 +46,7 @@ export interface DocumentModel {
   /** Only the networks declared in this very document. */
   readonly networks: readonly NetworkOutline[];
   /** Only the hardware declared in this very document, whether it has errors or not. */
-  readonly hardware: readonly DeclarationOutline[];
+  readonly hardware: readonly HardwareOutline[];
   readonly errors: number;
 }
 

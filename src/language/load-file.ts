@@ -12,6 +12,7 @@ import { modelOf, scopeKey, scopeOf, visibleFrom } from './analysis/link-files.t
 import { linkFindings } from './analysis/link-findings.ts';
 import { outlineOf } from './analysis/outline-of.ts';
 import { ownDevicesOf, type ReadText } from './analysis/own-devices.ts';
+import { placeOfProperty } from './analysis/place-problem.ts';
 import { decodeFile, largestFileBytes, tooLarge } from './decode-file.ts';
 import type { Severity } from './diagnostics/diagnostic-row.ts';
 import type { Finding } from './diagnostics/finding.ts';
@@ -38,8 +39,14 @@ export interface LoadedFile {
   readonly model: ResolvedModel | undefined;
   /** Where the file's own networks stand in it. */
   readonly networks: readonly NetworkOutline[];
-  /** Where a declaration that the file sees has its name; undefined where there is none. */
-  placeOf(kind: DeclarationKind, name: string): Place | undefined;
+  /** Where a declaration that the file sees has its name, or a property; undefined where there is none. */
+  placeOf(kind: DeclarationKind, name: string, within?: PlaceWithin): Place | undefined;
+}
+
+/** A property of a declaration, or an item of its tuple. */
+export interface PlaceWithin {
+  readonly property: string;
+  readonly element?: number;
 }
 
 /** A file that was read: its analysis, or what kept it from being read. */
@@ -78,11 +85,13 @@ export async function loadPsnetFile(path: string): Promise<LoadedFile> {
   const rootFile = files.get(String(root));
   const rootAnalysis = rootFile?.analysis;
   const scope = rootAnalysis && scopeOf(visibleFrom(rootAnalysis, lookup));
-  const placeOf = (kind: DeclarationKind, name: string): Place | undefined => {
+  const placeOf: LoadedFile['placeOf'] = (kind, name, within) => {
     const found = scope?.get(scopeKey(kind, name));
     const document = found && files.get(String(found.file.uri))?.document;
     if (!document) return undefined;
-    const { line, character } = document.positionAt(found.declaration.nameSpan.start);
+    const { start, nameSpan, analysis } = found.declaration;
+    const at = within ? start + placeOfProperty(analysis.reading, within).place.start : nameSpan.start;
+    const { line, character } = document.positionAt(at);
     return { file: URI.parse(document.uri).fsPath, line: line + 1, column: character + 1 };
   };
   const networks =

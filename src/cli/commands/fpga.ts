@@ -96,7 +96,7 @@ async function prepare(file: string, options: Options, io: Io): Promise<Task | u
     writeProblem(problem, io);
     return undefined;
   };
-  const loaded = await loadModel(file, io, options);
+  const loaded = await loadModel(file, io, options, ofHardware);
   if (!loaded) return undefined;
   const hardware = choose('hardware', loaded.model.hardware, options.hardware, file);
   if (!hardware.ok) return stop(hardware.error);
@@ -165,6 +165,9 @@ async function networkOf(
   return undefined;
 }
 
+/** Codes of the hardware together with the network: this command says them of the ones it was asked about. */
+const ofHardware = (code: string) => /^(hardware|parallelism)-/.test(code);
+
 /** Errors with their place: the hardware's declaration, or the network's; the rest as notes. */
 function writeHardwareProblems(
   problems: readonly HardwareProblem[],
@@ -178,7 +181,7 @@ function writeHardwareProblems(
     const place =
       problem.property === 'network'
         ? placeOf('network', network.spec.name)
-        : placeOf('hardware', hardware.name);
+        : placeOf('hardware', hardware.name, problem);
     if (problem.severity === 'error')
       writeProblem({ ...problem, place: place ?? { file, line: 1, column: 1 } }, io);
     else writeNote([problem.message, problem.hint].filter((text) => text).join(' '), io.err);

@@ -58,7 +58,7 @@ test.each([
 ])('%s is told with its place and the nearest that works, exit 1', async (_, hardware) => {
   const { code, err } = await fpga(demo(hardware), '--json');
   expect(code).toBe(1);
-  expect(err).toMatch(/^demo\.psnet:\d+:\d+: error: .*(nearest|Did you mean)/);
+  expect(err).toMatch(/^demo\.psnet:8:\d+: error: .*(nearest|Did you mean)/);
 });
 
 test('--verilog writes sources, memories, a test bench and a README', async () => {

@@ -1,3 +1,4 @@
+import { hardwareFindings } from '../checks/hardware-checks.ts';
 import { pairFindings } from '../checks/pair-checks.ts';
 import { usageFindings } from '../checks/usage-checks.ts';
 import type { Finding } from '../diagnostics/finding.ts';
@@ -7,5 +8,10 @@ import { type FileLookup, nameFindings, scopeOf, visibleFrom } from './link-file
 /** What is to be said between the declarations of a file and those it sees. */
 export function linkFindings(file: FileAnalysis, lookup: FileLookup): readonly Finding[] {
   const scope = scopeOf(visibleFrom(file, lookup));
-  return [...nameFindings(file, lookup), ...pairFindings(file, scope), ...usageFindings(file, lookup)];
+  return [
+    ...nameFindings(file, lookup),
+    ...pairFindings(file, scope),
+    ...hardwareFindings(file, scope),
+    ...usageFindings(file, lookup),
+  ];
 }

@@ -31,3 +31,13 @@ export function placeOf(
   const entry = property ? (entryOf(section, property) ?? entryOf(body, property)) : undefined;
   return entry ?? section.head ?? section;
 }
+
+/** Where a property of a declaration without layers stands: an item of its tuple, its words, else the declaration's name. */
+export function placeOfProperty(
+  { sections, nameSpan }: Reading,
+  { property, element }: { readonly property: string; readonly element?: number },
+): { readonly place: Span; readonly value?: Span } {
+  const entry = entryOf(sections[0], property);
+  const value = element === undefined ? entry?.values[0] : entry?.values[0]?.items?.[element];
+  return { place: value ?? entry ?? nameSpan, value };
+}

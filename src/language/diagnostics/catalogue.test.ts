@@ -11,6 +11,7 @@ import { chinese } from './messages.zh-cn.ts';
 const standIns: Partial<Record<DiagnosticCode, string>> = {
   'network-problem': 'inadmissible-degree',
   'hardware-problem': 'fixed-point-sum',
+  'hardware-and-network': 'parallelism-not-a-divisor',
   'parallelism-problem': 'parallelism-straddles-neurons',
 };
 const ofFiles = new Set<string>(['file-missing', 'file-unreadable', 'file-not-text', 'file-too-large']);

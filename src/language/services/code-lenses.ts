@@ -3,6 +3,7 @@ import type { CodeLensProvider } from 'langium/lsp';
 import type { CodeLens, CodeLensParams } from 'vscode-languageserver-protocol';
 import { totalsText } from '../presentation/junction-facts.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
+import { hardwareLenses } from './hardware-lenses.ts';
 import type { Settings } from './settings.ts';
 import type { SteadyNetworks } from './steady-networks.ts';
 
@@ -12,7 +13,7 @@ export interface NetworkCommandArgument {
   readonly network: string;
 }
 
-/** Over every network: train it, show its graph, its totals. A network with errors keeps its line. */
+/** Over every hardware its estimate, and over every network: train it, show its graph, its totals. A network with errors keeps its line. */
 export class PsnetCodeLenses implements CodeLensProvider {
   private readonly analyses: DocumentAnalyses;
   private readonly networks: SteadyNetworks;
@@ -29,6 +30,8 @@ export class PsnetCodeLenses implements CodeLensProvider {
     if (!shown.enabled) return [];
     return this.analyses.of(document).declarations.flatMap((declaration) => {
       const { kind, name, start, nameSpan } = declaration;
+      if (kind === 'hardware' && name && shown.fpga)
+        return hardwareLenses(document, declaration, this.analyses.scopeOf(document));
       if (kind !== 'network' || !name) return [];
       const network = this.networks.of(document, declaration)?.network;
       const range = {

@@ -1,9 +1,17 @@
 import { DocumentState, type LangiumDocument, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
-import { modelOf } from '../analysis/link-files.ts';
+import type { PlacedDeclaration } from '../analysis/analyse-file.ts';
+import { networksOn, shownEstimate } from '../analysis/hardware-estimates.ts';
+import { modelOf, type Scope } from '../analysis/link-files.ts';
 import { outlineOf, rangeIn } from '../analysis/outline-of.ts';
 import { isError } from '../diagnostics/tell-finding.ts';
-import { type DocumentModel, documentModelChanged, documentModelRequest } from '../document-model.ts';
+import {
+  type DocumentModel,
+  documentModelChanged,
+  documentModelRequest,
+  type HardwareOutline,
+} from '../document-model.ts';
+import { hardwareFacts, hardwareMarkdown } from '../presentation/hardware-help.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
 import { findingsOf } from './psnet-validator.ts';
 
@@ -29,18 +37,32 @@ export function serveDocumentModels(shared: LangiumSharedServices, analyses: Doc
 /** What the server knows of a document, for graph and commands. */
 export function documentModelOf(document: LangiumDocument, analyses: DocumentAnalyses): DocumentModel {
   const file = analyses.of(document);
+  const scope = analyses.scopeOf(document);
   return {
     uri: document.uri.toString(),
     version: document.textDocument.version,
-    model: modelOf(analyses.scopeOf(document)),
+    model: modelOf(scope),
     networks: file.declarations.flatMap((declaration) => outlineOf(document.textDocument, declaration) ?? []),
     hardware: file.declarations
       .filter(({ kind, name }) => kind === 'hardware' && name !== '')
-      .map(({ name, start, end, nameSpan }) => ({
-        name,
-        range: rangeIn(document.textDocument, { start, end }),
-        nameRange: rangeIn(document.textDocument, nameSpan),
+      .map((hardware) => ({
+        name: hardware.name,
+        range: rangeIn(document.textDocument, hardware),
+        nameRange: rangeIn(document.textDocument, hardware.nameSpan),
+        estimate: estimateIn(hardware, scope),
       })),
     errors: findingsOf(document, analyses).filter(isError).length,
+  };
+}
+
+function estimateIn(hardware: PlacedDeclaration, scope: Scope): HardwareOutline['estimate'] {
+  const { resolved } = hardware.analysis;
+  const shown = shownEstimate(networksOn(hardware, scope));
+  if (!shown || resolved.kind !== 'hardware' || !resolved.spec) return undefined;
+  const { room, speed } = hardwareFacts(shown.estimate);
+  return {
+    network: shown.estimate.network,
+    text: `${speed} · ${room}`,
+    markdown: hardwareMarkdown(shown, resolved.spec),
   };
 }

@@ -2,10 +2,13 @@ import type { LangiumDocument, MaybePromise } from 'langium';
 import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver-protocol';
 import { isBuiltinDataset } from '../../schema/defaults.ts';
+import type { PlacedDeclaration } from '../analysis/analyse-file.ts';
 import { type Element, elementAt, type InProperty } from '../analysis/element-at.ts';
+import { networksOn, shownEstimate } from '../analysis/hardware-estimates.ts';
 import { scopeKey } from '../analysis/link-files.ts';
 import { wordsOfType } from '../completion/snippets.ts';
 import { builtinMarkdown, declarationMarkdown, kindMarkdown } from '../presentation/declaration-help.ts';
+import { hardwareMarkdown } from '../presentation/hardware-help.ts';
 import { junctionMarkdown, layerMarkdown } from '../presentation/junction-help.ts';
 import { propertyMarkdown } from '../presentation/property-help.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
@@ -34,7 +37,9 @@ export class PsnetHover implements HoverProvider {
       case 'declaration-kind':
         return kindMarkdown(element.declaration.kind);
       case 'declaration-name':
-        return declarationMarkdown(element.declaration);
+        return [declarationMarkdown(element.declaration), this.estimate(document, element.declaration)]
+          .filter((part) => part)
+          .join('\n\n---\n\n');
       case 'reference': {
         const { to, name } = element.reference;
         const target = this.analyses.scopeOf(document).get(scopeKey(to, name));
@@ -42,8 +47,22 @@ export class PsnetHover implements HoverProvider {
         return to === 'dataset' && isBuiltinDataset(name) ? builtinMarkdown(name) : undefined;
       }
       default:
-        return [meaning(element), currentValues(element)].filter((part) => part).join('\n\n---\n\n');
+        return [
+          meaning(element),
+          currentValues(element),
+          element.kind === 'word' && this.estimate(document, element.declaration),
+        ]
+          .filter((part) => part)
+          .join('\n\n---\n\n');
     }
+  }
+
+  /** What a hardware's network takes and how fast it is. */
+  private estimate(document: LangiumDocument, hardware: PlacedDeclaration): string | undefined {
+    const { resolved } = hardware.analysis;
+    if (resolved.kind !== 'hardware' || !resolved.spec) return undefined;
+    const shown = shownEstimate(networksOn(hardware, this.analyses.scopeOf(document)));
+    return shown && hardwareMarkdown(shown, resolved.spec);
   }
 
   private importMarkdown(path: string, file: ReturnType<DocumentAnalyses['lookup']>): string {

@@ -6,17 +6,11 @@ import type { PlacedDeclaration } from '../analysis/analyse-file.ts';
 import { junctionFacts, shapeText, totalsText } from '../presentation/junction-facts.ts';
 import { entryOf } from '../reading/reading.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
+import { hardwareNotes, type Note } from './hardware-notes.ts';
 import type { PsnetSettings, Settings } from './settings.ts';
 import type { ShownNetwork, SteadyNetworks } from './steady-networks.ts';
 
-/** A hint before it has a position: text after an offset. */
-interface Note {
-  readonly offset: number;
-  readonly label: string;
-  readonly tooltip: string;
-}
-
-/** The complexity of every layer line, at its end. */
+/** The complexity of every layer line, at its end, and the estimate of every hardware. */
 export class PsnetInlayHints implements InlayHintProvider {
   private readonly analyses: DocumentAnalyses;
   private readonly networks: SteadyNetworks;
@@ -36,7 +30,11 @@ export class PsnetInlayHints implements InlayHintProvider {
     return this.analyses
       .of(document)
       .declarations.filter(({ start, end }) => start <= to && end >= from)
-      .flatMap((declaration) => notesOf(declaration, this.networks.of(document, declaration), shown))
+      .flatMap((declaration) =>
+        declaration.kind === 'hardware'
+          ? hardwareNotes(declaration, this.analyses.scopeOf(document), shown.fpga)
+          : notesOf(declaration, this.networks.of(document, declaration), shown),
+      )
       .filter(({ offset }) => offset >= from && offset <= to)
       .map(({ offset, label, tooltip }) => ({
         position: document.textDocument.positionAt(offset),

@@ -11,6 +11,7 @@ const inlayHints = v.object({
   macs: v.fallback(v.boolean(), false),
   share: v.fallback(v.boolean(), false),
   shape: v.fallback(v.boolean(), true),
+  fpga: v.fallback(v.boolean(), true),
 });
 
 const codeLens = v.object({
@@ -18,6 +19,7 @@ const codeLens = v.object({
   train: v.fallback(v.boolean(), true),
   graph: v.fallback(v.boolean(), true),
   totals: v.fallback(v.boolean(), true),
+  fpga: v.fallback(v.boolean(), true),
 });
 
 const settingsSchema = v.object({

@@ -136,4 +136,11 @@ export const valueCodes = {
     bad: 'hardware h { fixed-point (10, 3, 7) }',
     good: 'hardware h { fixed-point (10, 2, 7) }',
   },
+  'hardware-and-network': {
+    severity: 'warning',
+    message: 'The network cannot be put on this hardware.',
+    why: 'z must divide the left neurons, fill whole right neurons and suit the next bank, and the part must have room; the message has a code of its own.',
+    bad: 'network a { neurons (1024, 64, 32) out-degrees (4, 16) } hardware h { parallelism (100, 32) }',
+    good: 'network a { neurons (1024, 64, 32) out-degrees (4, 16) } hardware h { parallelism (128, 32) }',
+  },
 } as const satisfies Rows;

@@ -1,0 +1,59 @@
+import { describeFrequency } from '../../hardware/describe.ts';
+import { devicesFor } from '../../hardware/devices.ts';
+import type { HardwareEstimate } from '../../hardware/estimate.ts';
+import { utilisationOf } from '../../hardware/views/hardware-view.ts';
+import type { HardwareSpec } from '../../schema/plan-specs.ts';
+import type { EstimatedNetwork } from '../analysis/hardware-estimates.ts';
+import { countText, percentText } from '../diagnostics/number-text.ts';
+
+/** What a designer reads off an estimate, each as a short text. */
+export interface HardwareFacts {
+  /** `LUT 52 % · FF 9.6 % · DSP 93 % · BRAM 1.1 %`, with a mark where the part is over-full. */
+  readonly room: string;
+  /** `36 clocks an input · 417,000 inputs/s` */
+  readonly speed: string;
+  /** `z (128, 32)` */
+  readonly parallelism: string;
+}
+
+const shortNames = { lut: 'LUT', ff: 'FF', dsp: 'DSP', bram: 'BRAM' } as const;
+
+/** z named one by one at most. */
+const mostNamed = 8;
+
+export function hardwareFacts(estimate: HardwareEstimate): HardwareFacts {
+  const { resources, available, clocksPerInput, inputsPerSecond, junctions, fits } = estimate;
+  const shares = (['lut', 'ff', 'dsp', 'bram'] as const)
+    .filter((each) => resources[each] > 0)
+    .map((each) => {
+      const share = available[each] > 0 ? percentText(resources[each] / available[each]) : 'none there';
+      return `${shortNames[each]} ${resources[each] > available[each] ? '▲ ' : ''}${share}`;
+    });
+  const z = junctions.map((junction) => junction.z);
+  const named = z.length > mostNamed ? [...z.slice(0, mostNamed - 2), '…', z.at(-1)] : z;
+  return {
+    room: `${shares.join(' · ')}${fits ? '' : ' · does not fit'}`,
+    speed: `${countText(clocksPerInput)} clocks an input · ${countText(Number(inputsPerSecond.toPrecision(3)))} inputs/s`,
+    parallelism: `z (${named.join(', ')})`,
+  };
+}
+
+/** An estimate in Markdown: speed, resources with their interval, where the multipliers are, what to know besides. */
+export function hardwareMarkdown({ estimate }: EstimatedNetwork, spec: HardwareSpec): string {
+  const { speed, parallelism } = hardwareFacts(estimate);
+  const { device, network, latencySeconds, dspPolicy, storage, fits, advice } = estimate;
+  const rows = utilisationOf(estimate, devicesFor(spec)).map(
+    ({ title, value, low, high, available, share }) => {
+      const interval = low === high ? 'exact' : `${countText(low)}–${countText(high)}`;
+      const part = share === undefined ? '–' : percentText(share);
+      return `| ${title} | ${value.toLocaleString('en-US')} | ${interval} | ${countText(available)} | ${part} |`;
+    },
+  );
+  return [
+    `**${network}** on ${device}, ${estimate.mode}: ${fits ? 'fits' : '**does not fit**'}`,
+    `${parallelism}: ${speed} at ${describeFrequency(spec.clock)}, latency ${(latencySeconds * 1e6).toPrecision(3)} µs`,
+    ['| | estimate | 90 % of syntheses | part | share |', '|---|--:|--:|--:|--:|', ...rows].join('\n'),
+    `${dspPolicy} ${countText(storage.total)} words stored.`,
+    ...advice.map(({ message, hint }) => [message, hint].filter((text) => text).join(' ')),
+  ].join('\n\n');
+}
