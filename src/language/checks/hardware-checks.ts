@@ -1,10 +1,10 @@
 import type { HardwareProblem } from '../../hardware/hardware-problem.ts';
 import type { FileAnalysis, PlacedDeclaration } from '../analysis/analyse-file.ts';
 import { moved } from '../analysis/analyse-file.ts';
+import { replacement } from '../analysis/edits.ts';
 import { type NetworkOnHardware, networksOn } from '../analysis/hardware-estimates.ts';
 import type { Scope } from '../analysis/link-files.ts';
 import { placeOfProperty } from '../analysis/place-problem.ts';
-import { replacement } from '../analysis/standard-fixes.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 
 /**
