@@ -31,7 +31,7 @@ export interface DeclarationOutline {
 export interface HardwareOutline extends DeclarationOutline {
   readonly estimate?: {
     readonly network: string;
-    /** Speed and room in a line, and all of it in Markdown. */
+    /** Clocks and the fullest resource in a few words, and all of it in Markdown. */
     readonly text: string;
     readonly markdown: string;
   };

@@ -1,4 +1,12 @@
-import { type Disposable, l10n, MarkdownString, StatusBarAlignment, window, workspace } from 'vscode';
+import {
+  type Disposable,
+  l10n,
+  MarkdownString,
+  StatusBarAlignment,
+  type TextEditor,
+  window,
+  workspace,
+} from 'vscode';
 import type { DocumentModel, HardwareOutline } from '../../language/document-model.ts';
 import { commandIds } from '../commands.ts';
 import { throttle } from '../debounce.ts';
@@ -15,9 +23,9 @@ export function showHardwareStatus(models: ModelService): Disposable {
   let last = 0;
   const show = async () => {
     const turn = ++last;
-    const editor = window.activeTextEditor;
-    const wanted = editor?.document.languageId === 'psnet' && statusBarFpga(editor.document);
-    const model = wanted ? await models.modelOf(editor.document.uri) : undefined;
+    const editor = shownEditor();
+    const model =
+      editor && statusBarFpga(editor.document) ? await models.modelOf(editor.document.uri) : undefined;
     if (turn !== last) return;
     const hardware = model && editor && hardwareAt(model, editor.selection.active.line);
     if (!hardware?.estimate || !editor) return item.hide();
@@ -37,12 +45,20 @@ export function showHardwareStatus(models: ModelService): Disposable {
   const listeners = [
     models.onDidChangeModel(update),
     window.onDidChangeActiveTextEditor(update),
+    window.onDidChangeVisibleTextEditors(update),
     window.onDidChangeTextEditorSelection(update),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('psnet.statusBar')) update();
     }),
   ];
   return { dispose: () => [...listeners, update, item].forEach((each) => void each.dispose()) };
+}
+
+/** The active .psnet editor, or the one beside a panel, such as the studio, that has the focus. */
+function shownEditor(): TextEditor | undefined {
+  const isPsnet = ({ document }: TextEditor) => document.languageId === 'psnet';
+  const { activeTextEditor: active, visibleTextEditors: visible } = window;
+  return active ? [active].find(isPsnet) : visible.find(isPsnet);
 }
 
 /** The hardware that a line is in, else the first that has an estimate. */

@@ -14,6 +14,8 @@ export interface HardwareFacts {
   readonly speed: string;
   /** `z (128, 32)` */
   readonly parallelism: string;
+  /** The most important in few words: `36 clocks · DSP 93 %`, the fullest resource. */
+  readonly short: string;
 }
 
 const shortNames = { lut: 'LUT', ff: 'FF', dsp: 'DSP', bram: 'BRAM' } as const;
@@ -23,18 +25,21 @@ const mostNamed = 8;
 
 export function hardwareFacts(estimate: HardwareEstimate): HardwareFacts {
   const { resources, available, clocksPerInput, inputsPerSecond, junctions, fits } = estimate;
-  const shares = (['lut', 'ff', 'dsp', 'bram'] as const)
-    .filter((each) => resources[each] > 0)
-    .map((each) => {
-      const share = available[each] > 0 ? percentText(resources[each] / available[each]) : 'none there';
-      return `${shortNames[each]} ${resources[each] > available[each] ? '▲ ' : ''}${share}`;
-    });
+  const used = (['lut', 'ff', 'dsp', 'bram'] as const).filter((each) => resources[each] > 0);
+  const shareOf = (each: (typeof used)[number]) => resources[each] / available[each];
+  const told = (each: (typeof used)[number]) => {
+    // Two digits: an editor cuts hints beyond some forty letters.
+    const share = available[each] > 0 ? percentText(Number(shareOf(each).toPrecision(2))) : 'none there';
+    return `${shortNames[each]} ${shareOf(each) > 1 ? '▲ ' : ''}${share}`;
+  };
+  const [fullest] = used.toSorted((a, b) => shareOf(b) - shareOf(a));
   const z = junctions.map((junction) => junction.z);
   const named = z.length > mostNamed ? [...z.slice(0, mostNamed - 2), '…', z.at(-1)] : z;
   return {
-    room: `${shares.join(' · ')}${fits ? '' : ' · does not fit'}`,
+    room: `${used.map(told).join(' · ')}${fits ? '' : ' · does not fit'}`,
     speed: `${countText(clocksPerInput)} clocks an input · ${countText(Number(inputsPerSecond.toPrecision(3)))} inputs/s`,
     parallelism: `z (${named.join(', ')})`,
+    short: `${countText(clocksPerInput)} clocks · ${told(fullest)}`,
   };
 }
 

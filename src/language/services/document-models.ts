@@ -59,10 +59,9 @@ function estimateIn(hardware: PlacedDeclaration, scope: Scope): HardwareOutline[
   const { resolved } = hardware.analysis;
   const shown = shownEstimate(networksOn(hardware, scope));
   if (!shown || resolved.kind !== 'hardware' || !resolved.spec) return undefined;
-  const { room, speed } = hardwareFacts(shown.estimate);
   return {
     network: shown.estimate.network,
-    text: `${speed} · ${room}`,
+    text: hardwareFacts(shown.estimate).short,
     markdown: hardwareMarkdown(shown, resolved.spec),
   };
 }

@@ -25,9 +25,8 @@ export function hardwareLenses(
     command: { title, command, arguments: [argument] },
   });
   if (!shown) return [lens('FPGA', 'psnet.showFpga')];
-  const { room, speed } = hardwareFacts(shown.estimate);
   return [
-    lens(`${speed} · ${room}`, 'psnet.showFpga'),
+    lens(`FPGA: ${hardwareFacts(shown.estimate).short}`, 'psnet.showFpga'),
     lens('Synthesize', 'psnet.synthesize'),
     lens('Write Verilog', 'psnet.writeVerilog'),
   ];

@@ -2,7 +2,7 @@ import type { PlacedDeclaration } from '../analysis/analyse-file.ts';
 import { networksOn, shownEstimate } from '../analysis/hardware-estimates.ts';
 import type { Scope } from '../analysis/link-files.ts';
 import { hardwareFacts } from '../presentation/hardware-help.ts';
-import { entryOf } from '../reading/reading.ts';
+import { type Entry, entryOf, type Section } from '../reading/reading.ts';
 
 /** A hint before it has a position: text after an offset. */
 export interface Note {
@@ -11,26 +11,42 @@ export interface Note {
   readonly tooltip: string;
 }
 
-/** The estimate of a hardware: its room after the device, its speed after z or, where z is solved, the clock. */
-export function hardwareNotes(hardware: PlacedDeclaration, scope: Scope, wanted: boolean): readonly Note[] {
+/** The estimate of a hardware: its room at the end of the device's line, its speed at the end of that of z or the clock. */
+export function hardwareNotes(
+  hardware: PlacedDeclaration,
+  text: string,
+  scope: Scope,
+  wanted: boolean,
+): readonly Note[] {
   const shown = wanted ? shownEstimate(networksOn(hardware, scope)) : undefined;
   if (!shown) return [];
   const { estimate, oneOfSeveral } = shown;
   const { start, nameSpan, analysis } = hardware;
+  const [body] = analysis.reading.sections;
   const { room, speed, parallelism } = hardwareFacts(estimate);
-  const endOf = (property: string) => {
-    const entry = entryOf(analysis.reading.sections[0], property);
-    return entry && start + entry.end;
+  const solved = entryOf(body, 'parallelism') ? [] : [parallelism];
+  const endOf = (...properties: readonly string[]) => {
+    const entry = properties.map((each) => entryOf(body, each)).find((each) => each !== undefined);
+    return entry ? lineEnd(text, start, body, entry) : nameSpan.end;
   };
-  const tooltip = `${estimate.network} on ${estimate.device}, estimated; the hover has the intervals.`;
+  const parts = new Map<number, readonly string[]>();
+  const add = (offset: number, told: readonly string[]) =>
+    parts.set(offset, [...(parts.get(offset) ?? []), ...told]);
+  add(endOf('parallelism', 'clock', 'device'), [...solved, speed]);
+  add(endOf('device'), [room]);
   const whose = oneOfSeveral ? `${estimate.network}: ` : '';
-  const solved = endOf('parallelism') === undefined ? `${parallelism} · ` : '';
-  return [
-    { offset: endOf('device') ?? nameSpan.end, label: whose + room, tooltip },
-    {
-      offset: endOf('parallelism') ?? endOf('clock') ?? endOf('device') ?? nameSpan.end,
-      label: whose + solved + speed,
-      tooltip,
-    },
-  ];
+  const tooltip = `${estimate.network} on ${estimate.device}, estimated; the hover has the intervals.`;
+  return [...parts].map(([offset, told]) => ({ offset, label: whose + told.join(' · '), tooltip }));
 }
+
+/** End of the last property on the line that a property ends on, so that hints move no text that is written. */
+const lineEnd = (text: string, start: number, { entries }: Section, entry: Entry): number =>
+  start +
+  entries
+    .toSorted((a, b) => a.start - b.start)
+    .filter((each) => each.start >= entry.end)
+    .reduce(
+      (end, next) =>
+        text.slice(start + end, start + next.start).includes('\n') ? end : Math.max(end, next.end),
+      entry.end,
+    );

@@ -27,17 +27,29 @@ async function shown(text: string) {
 describe('the estimate stands beside a hardware', () => {
   test('as room and speed', async () => {
     const { hints, lenses } = await shown(network + board());
-    const [room, speed] = hints.slice(-2);
-    expect(room).toMatch(/^7: LUT [\d.]+ % · FF [\d.]+ % · DSP 93\.3 % · BRAM [\d.]+ %$/);
+    const [speed, room] = hints.slice(-2);
+    expect(room).toMatch(/^7: LUT [\d.]+ % · FF [\d.]+ % · DSP 93 % · BRAM [\d.]+ %$/);
     expect(speed).toBe('9: 36 clocks an input · 417,000 inputs/s');
     expect(lenses.slice(-2)).toEqual(['Synthesize', 'Write Verilog']);
-    expect(lenses.at(-3)).toMatch(/^36 clocks an input/);
+    expect(lenses.at(-3)).toBe('FPGA: 36 clocks · DSP 93 %');
   });
 
   test('with the z that is solved, and whose it is where there are several networks', async () => {
     const several = `${network}network other {\n  neurons (16, 8)\n}\n`;
     const { hints } = await shown(`${several}hardware h { device xc7a35t }`);
-    expect(hints.at(-1)).toMatch(/^9: demo: z \(\d+, \d+\) · /);
+    expect(hints.at(-1)).toMatch(/^9: demo: z \(\d+, \d+\) · \d+ clocks an input .* · LUT /);
+  });
+
+  test('at the end of a line that holds several properties', async () => {
+    const { psnet, document, text } = await open(network + board());
+    const textDocument = { uri: document.uri.toString() };
+    const hints = await psnet.lsp.InlayHintProvider!.getInlayHints(document, {
+      textDocument,
+      range: everywhere,
+    });
+    const room = hints?.find(({ label }) => String(label).startsWith('LUT'));
+    const line = text.split('\n')[room?.position.line ?? 0];
+    expect(room?.position.character).toBe(line.length);
   });
 
   test('and not where it is switched off, or no network can be put on it', async () => {

@@ -25,6 +25,7 @@ export class PsnetInlayHints implements InlayHintProvider {
   getInlayHints(document: LangiumDocument, { range }: InlayHintParams): MaybePromise<InlayHint[]> {
     const shown = this.settings.current.inlayHints;
     if (!shown.enabled) return [];
+    const text = document.textDocument.getText();
     const from = document.textDocument.offsetAt(range.start);
     const to = document.textDocument.offsetAt(range.end);
     return this.analyses
@@ -32,7 +33,7 @@ export class PsnetInlayHints implements InlayHintProvider {
       .declarations.filter(({ start, end }) => start <= to && end >= from)
       .flatMap((declaration) =>
         declaration.kind === 'hardware'
-          ? hardwareNotes(declaration, this.analyses.scopeOf(document), shown.fpga)
+          ? hardwareNotes(declaration, text, this.analyses.scopeOf(document), shown.fpga)
           : notesOf(declaration, this.networks.of(document, declaration), shown),
       )
       .filter(({ offset }) => offset >= from && offset <= to)
