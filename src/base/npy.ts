@@ -54,6 +54,7 @@ export function parseNpy(bytes: Uint8Array, name = 'the array'): Result<NpyArray
   const count = shape.reduce((product, side) => product * side, 1);
   const kind = type[2];
   const size = Number(kind.slice(1));
+  if (!shape.every((side) => Number.isSafeInteger(side) && side >= 0)) return broken('its shape is none');
   if (!Number.isSafeInteger(count) || dataStart + count * size > bytes.length)
     return broken(`it is cut off (${shape.join('×')} elements were promised)`);
   const data = decode(view, dataStart, count, kind, type[1] !== '>');

@@ -17,6 +17,22 @@ const readers: Record<number, { bytes: number; read(view: DataView, at: number):
 };
 const unsignedByte = 8;
 
+/** Bytes of the longest header there is: 255 sides. */
+export const longestHeader = 4 + 4 * 255;
+
+/** Length in bytes that the header at the start of an IDX file promises; undefined where it is none. */
+export function bytesPromised(start: Uint8Array): number | undefined {
+  if (start.length < 4) return undefined;
+  const [, , type, dimensions] = start;
+  const size = type === unsignedByte ? 1 : readers[type]?.bytes;
+  const header = 4 + 4 * dimensions;
+  if (size === undefined || start.length < header) return undefined;
+  const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
+  let count = 1;
+  for (let i = 0; i < dimensions; i++) count *= view.getUint32(4 + 4 * i);
+  return header + count * size;
+}
+
 /**
  * Parses an IDX file. The header must agree with the file's length to the byte, so a truncated file or a header
  * that lies is refused before anything is allocated for it.
@@ -34,7 +50,7 @@ export function parseIdx(file: Uint8Array, name: string): Result<IdxArray> {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const shape = Array.from({ length: dimensions }, (_, i) => view.getUint32(4 + 4 * i));
   const count = shape.reduce((a, b) => a * b, 1);
-  const expected = header + count * size;
+  const expected = bytesPromised(file);
   if (file.length !== expected)
     return broken(
       `The header of this IDX file promises ${shape.join(' × ')} entries, ${expected} bytes in all, but the file has ${file.length}.`,

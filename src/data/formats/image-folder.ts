@@ -4,6 +4,7 @@ import { convertIndexedToRgb, decode as decodePng } from 'fast-png';
 import { decode as decodeJpeg } from 'jpeg-js';
 import { problem, type Result } from '../../base/result.ts';
 import { cancelledProblem } from '../source-data.ts';
+import { essentialPng } from './essential-png.ts';
 import { LabelledRows } from './labelled-rows.ts';
 
 /** Largest picture, in pixels, and largest file, in bytes: inputs of a network are small. */
@@ -155,7 +156,7 @@ function jpegSize(bytes: Buffer): { width: number; height: number; components: n
 }
 
 function fromPng(bytes: Uint8Array): Picture {
-  const png = decodePng(bytes);
+  const png = decodePng(essentialPng(bytes));
   const { width, height } = png;
   const indexed = png.palette !== undefined;
   const source = indexed ? convertIndexedToRgb(png) : png.data;

@@ -1,11 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { type Problem, problem, type Result } from '../../base/result.ts';
 import { cancelledProblem } from '../source-data.ts';
-import { LabelledRows, mostBytes } from './labelled-rows.ts';
+import { LabelledRows } from './labelled-rows.ts';
+import { linesOf } from './lines.ts';
 
-/** Longest line kept while a file is read; a file without line ends must not fill the memory. */
-const longestLine = 2 ** 24;
+/** Most features of a dense row: what the input of a network may have. */
+const mostFeatures = 2 ** 24;
 const pair = /^(\d+):(\S+)$/;
 
 interface LibsvmOptions {
@@ -18,10 +17,10 @@ export async function featuresOfLibsvm(path: string, options: LibsvmOptions): Pr
   let features = 0;
   const wrong = await eachLine(path, options, (line, number) => {
     for (const [, index] of line.matchAll(/(?<=\s)(\d+):/g)) features = Math.max(features, Number(index));
-    if (features * 4 > mostBytes)
+    if (features > mostFeatures)
       return {
         code: 'data-too-large',
-        message: `Feature ${features} does not fit into the memory of this machine as a dense row.`,
+        message: `Feature ${features} is more than a network can take: ${mostFeatures} at most.`,
         hint: 'Number the features from 1 without gaps.',
         place: { file: path, line: number, column: 1 },
       };
@@ -80,29 +79,17 @@ async function eachLine(
   { signal }: LibsvmOptions,
   use: (line: string, number: number) => Problem | 'enough' | undefined,
 ): Promise<Problem | undefined> {
-  const input = createReadStream(path, { signal, encoding: 'latin1' });
-  let sinceLineEnd = 0;
-  input.on('data', (chunk) => {
-    const end = chunk.lastIndexOf('\n');
-    sinceLineEnd = end < 0 ? sinceLineEnd + chunk.length : chunk.length - end - 1;
-    if (sinceLineEnd > longestLine) input.destroy(new Error('a line has more than 16 MB'));
-  });
-  const failed = new Promise<Error>((resolve) => input.once('error', resolve));
   let number = 0;
   try {
-    const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-    for await (const line of lines) {
+    for await (const line of linesOf(path, signal)) {
       const answer = use(line, ++number);
       if (answer === 'enough') break;
       if (answer) return answer;
     }
-    if (input.errored) throw await failed;
     return undefined;
   } catch (error) {
     if (signal?.aborted) return cancelledProblem;
     const message = `The file can't be read: ${(error as Error).message}.`;
     return { code: 'data-unreadable', message, hint: 'Check the path.', place: { file: path } };
-  } finally {
-    input.destroy();
   }
 }

@@ -4,6 +4,7 @@ import { ok, type Problem, problem, type Result } from '../../base/result.ts';
 import { cancelledProblem } from '../source-data.ts';
 import { labelledArrays } from './labelled-arrays.ts';
 import type { LabelledData } from './labelled-data.ts';
+import { mostBytes } from './labelled-rows.ts';
 
 /** Largest file read whole: what one buffer holds. */
 const largestFile = 2 ** 31 - 1;
@@ -57,7 +58,7 @@ export async function readNpz(
 ): Promise<Result<{ train: LabelledData; test?: LabelledData }>> {
   const bytes = await readBytes(path, signal);
   if (!bytes.ok) return bytes;
-  const arrays = parseNpz(bytes.value, 'The file', largestFile);
+  const arrays = parseNpz(bytes.value, 'The file', Math.min(largestFile, mostBytes));
   if (!arrays.ok) return { ok: false, error: placed(arrays.error, path) };
   const pick = (names: readonly string[], suffix: string) =>
     names.map((name) => arrays.value[`${name}${suffix}`]).find((array) => array !== undefined);

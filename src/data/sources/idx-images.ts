@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { problem, type Result } from '../../base/result.ts';
 import type { Samples } from '../dataset.ts';
-import { type IdxArray, parseIdx } from '../formats/idx.ts';
+import { bytesPromised, type IdxArray, longestHeader, parseIdx } from '../formats/idx.ts';
+import { mostBytes } from '../formats/labelled-rows.ts';
 import { sharedLabels } from '../samples.ts';
 
-const unzip = promisify(gunzip);
 /** Largest file read whole, unpacked; four times the largest known IDX dataset (EMNIST by class, 549 MB). */
 const largestFile = 2 ** 31 - 1;
 
@@ -23,9 +23,9 @@ export async function readIdxFile(path: string, signal?: AbortSignal): Promise<R
           file: path,
         },
       );
-    let bytes: Uint8Array = await readFile(path, { signal });
-    if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = await unzip(bytes, { maxOutputLength: largestFile });
-    return parseIdx(bytes, path);
+    const bytes: Uint8Array = await readFile(path, { signal });
+    const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    return parseIdx(packed ? await unpack(bytes) : bytes, path);
   } catch (error) {
     if (signal?.aborted) return problem('cancelled', 'Loading the dataset was cancelled.');
     return problem(
@@ -37,6 +37,21 @@ export async function readIdxFile(path: string, signal?: AbortSignal): Promise<R
       },
     );
   }
+}
+
+/** Unpacks an IDX file no further than its header promises, and a byte more, which shows that there is more. */
+async function unpack(packed: Uint8Array): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  let promised: number | undefined;
+  const input = Readable.from([packed]).pipe(createGunzip());
+  for await (const chunk of input as AsyncIterable<Uint8Array>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (promised === undefined && length >= longestHeader) promised = bytesPromised(Buffer.concat(chunks));
+    if (promised !== undefined && length > Math.min(promised, mostBytes)) break;
+  }
+  return Buffer.concat(chunks);
 }
 
 /**

@@ -1,10 +1,9 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { createGunzip } from 'node:zlib';
 import { createRandom } from '../../base/random.ts';
 import { type Problem, problem, type Result } from '../../base/result.ts';
 import { LabelledRows } from '../formats/labelled-rows.ts';
+import { linesOf } from '../formats/lines.ts';
 import { cancelledProblem, type LoadOptions, type SourceData } from '../source-data.ts';
 
 const topicsFile = 'rcv1-v2.topics.qrels';
@@ -14,6 +13,9 @@ const tokenFiles = [
 ];
 /** Tokens kept: the commonest by the number of training articles they occur in. */
 const vocabularySize = 2000;
+/** More articles, and more different tokens, than the 804,414 documents of the corpus have. */
+const mostArticles = 2_000_000;
+const mostDistinctTokens = 5_000_000;
 /** Tokens read of one article; the longest of the corpus have some thousand. */
 const mostTokens = 1_000_000;
 /** Shares of the 328,669 articles: 178,669 for training, 50,000 for validation, 100,000 for testing. */
@@ -51,6 +53,7 @@ export async function loadReuters(folder: string, options: LoadOptions): Promise
     await eachArticle(folder, options, (id, tokens) => {
       if (partOf.get(id) !== 'train') return;
       for (const token of new Set(tokens)) frequency.set(token, (frequency.get(token) ?? 0) + 1);
+      if (frequency.size > mostDistinctTokens) throw new Error('they hold more tokens than the corpus has');
     });
     const commonest = [...frequency]
       .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
@@ -145,6 +148,7 @@ async function readTopics(folder: string, { signal }: LoadOptions): Promise<Map<
     if (!topics.has(topic) || !Number.isSafeInteger(article)) continue;
     if (topicOf.has(article)) several.add(article);
     topicOf.set(article, topic);
+    if (topicOf.size > mostArticles) throw new Error('they name more articles than the corpus has');
   }
   for (const article of several) topicOf.delete(article);
   return topicOf;
@@ -183,13 +187,6 @@ async function eachArticle(
     }
     finish();
   }
-}
-
-function linesOf(path: string, signal?: AbortSignal): AsyncIterable<string> {
-  const file = createReadStream(path, { signal });
-  const input = path.endsWith('.gz') ? file.pipe(createGunzip()) : file;
-  file.on('error', (error) => input.destroy(error));
-  return createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
 }
 
 function pathOf(folder: string, name: string): string | undefined {
