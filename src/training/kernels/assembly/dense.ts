@@ -24,17 +24,17 @@ export function denseProduct(
     for (let begin: usize = 0; begin < inner; begin += BLOCK) {
       const length = min<usize>(BLOCK, inner - begin);
       const w = weights + begin * innerStep;
-      const first = begin == 0;
       for (let tile = tileBegin; tile < tileEnd; tile++) {
         const from = x + tile * xTile + begin * ROW;
         const to = y + tile * yTile;
+        if (begin == 0) {
+          for (let outer = group; outer < groupEnd; outer++) fillRow(to + outer * ROW, bias ? f32.load(bias + (outer << 2)) : 0);
+        }
         for (let outer = group; outer < wide; outer += 4) {
-          const start = bias ? bias + (outer << 2) : 0;
-          fourNeurons(from, to + outer * ROW, w + outer * outerStep, outerStep, innerStep, length, start, first);
+          fourNeurons(from, to + outer * ROW, w + outer * outerStep, outerStep, innerStep, length);
         }
         for (let outer = wide; outer < groupEnd; outer++) {
-          const start = bias ? bias + (outer << 2) : 0;
-          oneNeuron(from, to + outer * ROW, w + outer * outerStep, innerStep, length, start, first);
+          oneNeuron(from, to + outer * ROW, w + outer * outerStep, innerStep, length);
         }
       }
     }
@@ -50,22 +50,19 @@ export function denseProduct(
   }
 }
 
-/** What a sum starts from: the bias or 0 in the first block, then what the blocks before it came to. */
-// @ts-ignore: decorator
-@inline function begun(at: usize, bias: usize, first: bool): Lanes {
-  return first ? splat(bias ? f32.load(bias) : 0) : get(at);
+/** What the 32 sums of a neuron start from. */
+function fillRow(to: usize, value: f32): void {
+  const start = splat(value);
+  for (const end = to + ROW; to < end; to += V) put(to, 0, start);
 }
 
-function fourNeurons(
-  x: usize, y: usize, w0: usize, outerStep: usize, innerStep: usize, length: usize, bias: usize, first: bool,
-): void {
+/** Adds a block of inner neurons' share to the sums of four neurons, two vectors of samples at a time. */
+function fourNeurons(x: usize, y: usize, w0: usize, outerStep: usize, innerStep: usize, length: usize): void {
   const w1 = outerStep, w2 = 2 * outerStep, w3 = 3 * outerStep;
-  const b1 = bias ? bias + 4 : 0, b2 = bias ? bias + 8 : 0, b3 = bias ? bias + 12 : 0;
   for (let lane: usize = 0; lane < ROW; lane += 2 * V) {
     const to = y + lane;
-    let a0 = begun(to, bias, first), a1 = begun(to + V, bias, first);
-    let b0 = begun(to + ROW, b1, first), c0 = begun(to + 2 * ROW, b2, first), d0 = begun(to + 3 * ROW, b3, first);
-    let e1 = begun(to + ROW + V, b1, first), c1 = begun(to + 2 * ROW + V, b2, first), d1 = begun(to + 3 * ROW + V, b3, first);
+    let a0 = get(to), a1 = get(to, V), b0 = get(to, ROW), b1 = get(to, ROW + V);
+    let c0 = get(to, 2 * ROW), c1 = get(to, 2 * ROW + V), d0 = get(to, 3 * ROW), d1 = get(to, 3 * ROW + V);
     let at = x + lane;
     let w = w0;
     for (let i: usize = 0; i < length; i++, at += ROW, w += innerStep) {
@@ -75,7 +72,7 @@ function fourNeurons(
       a1 = madd(q, weight, a1);
       weight = getSplat(w + w1);
       b0 = madd(p, weight, b0);
-      e1 = madd(q, weight, e1);
+      b1 = madd(q, weight, b1);
       weight = getSplat(w + w2);
       c0 = madd(p, weight, c0);
       c1 = madd(q, weight, c1);
@@ -85,19 +82,20 @@ function fourNeurons(
     }
     put(to, 0, a0);
     put(to, V, a1);
-    put(to + ROW, 0, b0);
-    put(to + ROW, V, e1);
-    put(to + 2 * ROW, 0, c0);
-    put(to + 2 * ROW, V, c1);
-    put(to + 3 * ROW, 0, d0);
-    put(to + 3 * ROW, V, d1);
+    put(to, ROW, b0);
+    put(to, ROW + V, b1);
+    put(to, 2 * ROW, c0);
+    put(to, 2 * ROW + V, c1);
+    put(to, 3 * ROW, d0);
+    put(to, 3 * ROW + V, d1);
   }
 }
 
 /** As fourNeurons for one, adding in the same order, so that how neurons are shared out does not show. */
-function oneNeuron(x: usize, y: usize, w0: usize, innerStep: usize, length: usize, bias: usize, first: bool): void {
+function oneNeuron(x: usize, y: usize, w0: usize, innerStep: usize, length: usize): void {
   for (let lane: usize = 0; lane < ROW; lane += 2 * V) {
-    let a0 = begun(y + lane, bias, first), a1 = begun(y + lane + V, bias, first);
+    const to = y + lane;
+    let a0 = get(to), a1 = get(to, V);
     let at = x + lane;
     let w = w0;
     for (let i: usize = 0; i < length; i++, at += ROW, w += innerStep) {
@@ -105,8 +103,8 @@ function oneNeuron(x: usize, y: usize, w0: usize, innerStep: usize, length: usiz
       a0 = madd(get(at), weight, a0);
       a1 = madd(get(at, V), weight, a1);
     }
-    put(y + lane, 0, a0);
-    put(y + lane, V, a1);
+    put(to, 0, a0);
+    put(to, V, a1);
   }
 }
 

@@ -5,7 +5,7 @@ import { ROW } from './tile';
 /**
  * Fills tiles tileBegin..tileEnd: lane k of tile t takes sample order[32·t + k], of `features` entries, times
  * `scale`; entries are bytes or floats. Lanes from `count` on are zero. An image's `imageRows` rows of features stand
- * `stepY` bytes apart in the tile, so that borders stay free. Four samples are turned together, some features at a
+ * `stepY` bytes apart in the tile, so that borders stay free. Eight samples are turned together, some features at a
  * time, so that what is written stays in the nearest cache until its rows are full.
  */
 export function gather(
@@ -20,20 +20,16 @@ export function gather(
     for (let row: usize = 0; row < imageRows; row++) {
       const target = x + tile * xTile + row * stepY;
       for (let feature: usize = 0; feature < perRow; feature += together) {
-        for (let lane: usize = 0; lane < 32; lane += 4) {
+        for (let lane: usize = 0; lane < 32; lane += 8) {
           const place = (tile << 5) + lane;
           const to = target + feature * ROW + (lane << 2);
           const from = samples + (row * perRow + feature) * size;
-          if (feature < whole && place + 4 <= count) {
-            const s0 = from + <usize>i32.load(order + (place << 2)) * features * size;
-            const s1 = from + <usize>i32.load(order + (place << 2), 4) * features * size;
-            const s2 = from + <usize>i32.load(order + (place << 2), 8) * features * size;
-            const s3 = from + <usize>i32.load(order + (place << 2), 12) * features * size;
-            if (bytes) transposeBytes(s0, s1, s2, s3, to, scale);
-            else transposeFloats(s0, s1, s2, s3, to, scale);
+          if (feature < whole && place + 8 <= count) {
+            if (bytes) transposeBytes(from, features, order + (place << 2), to, scale);
+            else transposeFloats(from, features * size, order + (place << 2), to, scale);
           } else {
             const some = feature < whole ? together : perRow - whole;
-            for (let k: usize = 0; k < 4; k++) one(from, place + k, some, features * size, bytes, order, count, to + (k << 2), scale);
+            for (let k: usize = 0; k < 8; k++) one(from, place + k, some, features * size, bytes, order, count, to + (k << 2), scale);
           }
         }
       }

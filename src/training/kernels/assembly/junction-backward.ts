@@ -75,14 +75,22 @@ export function junctionScatter(
             for (let e = begin; e < end; e += 4) {
               const at = to + strip + <usize>i32.load(offsets + e);
               const w = getSplat(weights + e);
-              put(at, 0, madd(d0, w, get(at)));
-              put(at, V, madd(d1, w, get(at, V)));
-              put(at, 2 * V, madd(d2, w, get(at, 2 * V)));
-              put(at, 3 * V, madd(d3, w, get(at, 3 * V)));
-              put(at, 4 * V, madd(d4, w, get(at, 4 * V)));
-              put(at, 5 * V, madd(d5, w, get(at, 5 * V)));
-              put(at, 6 * V, madd(d6, w, get(at, 6 * V)));
-              put(at, 7 * V, madd(d7, w, get(at, 7 * V)));
+              const a0 = madd(d0, w, get(at));
+              const a1 = madd(d1, w, get(at, V));
+              const a2 = madd(d2, w, get(at, 2 * V));
+              const a3 = madd(d3, w, get(at, 3 * V));
+              const a4 = madd(d4, w, get(at, 4 * V));
+              const a5 = madd(d5, w, get(at, 5 * V));
+              const a6 = madd(d6, w, get(at, 6 * V));
+              const a7 = madd(d7, w, get(at, 7 * V));
+              put(at, 0, a0);
+              put(at, V, a1);
+              put(at, 2 * V, a2);
+              put(at, 3 * V, a3);
+              put(at, 4 * V, a4);
+              put(at, 5 * V, a5);
+              put(at, 6 * V, a6);
+              put(at, 7 * V, a7);
             }
           }
         }

@@ -41,8 +41,9 @@ export function junctionGradient(
               b = madd(get(at, 5 * V), d5, b);
               a = madd(get(at, 6 * V), d6, a);
               b = madd(get(at, 7 * V), d7, b);
-              put(sum, 0, a);
+              // In this order V8 stores the two, joined, once.
               put(sum, V, b);
+              put(sum, 0, a);
             }
           }
         }

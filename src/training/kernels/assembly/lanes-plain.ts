@@ -121,17 +121,16 @@ export const FEATURES_OF_BYTES: usize = 1;
 export const FEATURES_OF_FLOATS: usize = 1;
 
 // @ts-ignore: decorator
-@inline export function transposeBytes(s0: usize, s1: usize, s2: usize, s3: usize, to: usize, scale: f32): void {
-  f32.store(to, <f32>(<u32>i32.load8_u(s0)) * scale);
-  f32.store(to + 4, <f32>(<u32>i32.load8_u(s1)) * scale);
-  f32.store(to + 8, <f32>(<u32>i32.load8_u(s2)) * scale);
-  f32.store(to + 12, <f32>(<u32>i32.load8_u(s3)) * scale);
+@inline export function transposeBytes(samples: usize, bytes: usize, order: usize, to: usize, scale: f32): void {
+  for (let k: usize = 0; k < 32; k += 4) {
+    const sample = samples + <usize>i32.load(order + k) * bytes;
+    f32.store(to + k, <f32>(<u32>i32.load8_u(sample)) * scale);
+  }
 }
 
 // @ts-ignore: decorator
-@inline export function transposeFloats(s0: usize, s1: usize, s2: usize, s3: usize, to: usize, scale: f32): void {
-  f32.store(to, f32.load(s0) * scale);
-  f32.store(to + 4, f32.load(s1) * scale);
-  f32.store(to + 8, f32.load(s2) * scale);
-  f32.store(to + 12, f32.load(s3) * scale);
+@inline export function transposeFloats(samples: usize, bytes: usize, order: usize, to: usize, scale: f32): void {
+  for (let k: usize = 0; k < 32; k += 4) {
+    f32.store(to + k, f32.load(samples + <usize>i32.load(order + k) * bytes) * scale);
+  }
 }

@@ -144,41 +144,75 @@ export const WIDTH: i32 = 4;
 export const FEATURES_OF_BYTES: usize = 16;
 export const FEATURES_OF_FLOATS: usize = 4;
 
-/** Four features of four samples, their bytes side by side, as rows of scaled floats 128 bytes apart. */
+/** Two features of eight samples, their bytes side by side, as rows of scaled floats 128 bytes apart. */
 // @ts-ignore: decorator
-@inline function putBytes(quads: v128, to: usize, scale: v128): void {
-  const low = i16x8.extend_low_i8x16_u(quads), high = i16x8.extend_high_i8x16_u(quads);
-  v128.store(to, f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(low)), scale));
-  v128.store(to + 128, f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_u(low)), scale));
-  v128.store(to + 256, f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(high)), scale));
-  v128.store(to + 384, f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_u(high)), scale));
+@inline function putBytes(eights: v128, to: usize, scale: v128): void {
+  const low = i16x8.extend_low_i8x16_u(eights), high = i16x8.extend_high_i8x16_u(eights);
+  const a = f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(low)), scale);
+  const b = f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_u(low)), scale);
+  const c = f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(high)), scale);
+  const d = f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_u(high)), scale);
+  v128.store(to, a);
+  v128.store(to + 16, b);
+  v128.store(to + 128, c);
+  v128.store(to + 144, d);
 }
 
-/** 16 bytes of each of four samples into 16 rows of a tile. */
+/** Four features of eight samples, each four samples' bytes side by side, into rows 128 bytes apart. */
 // @ts-ignore: decorator
-@inline export function transposeBytes(s0: usize, s1: usize, s2: usize, s3: usize, to: usize, scale: f32): void {
-  const a = v128.load(s0), b = v128.load(s1), c = v128.load(s2), d = v128.load(s3);
-  const abLow = i8x16.shuffle(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-  const abHigh = i8x16.shuffle(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-  const cdLow = i8x16.shuffle(c, d, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-  const cdHigh = i8x16.shuffle(c, d, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-  const factor = f32x4.splat(scale);
-  putBytes(i16x8.shuffle(abLow, cdLow, 0, 8, 1, 9, 2, 10, 3, 11), to, factor);
-  putBytes(i16x8.shuffle(abLow, cdLow, 4, 12, 5, 13, 6, 14, 7, 15), to + 512, factor);
-  putBytes(i16x8.shuffle(abHigh, cdHigh, 0, 8, 1, 9, 2, 10, 3, 11), to + 1024, factor);
-  putBytes(i16x8.shuffle(abHigh, cdHigh, 4, 12, 5, 13, 6, 14, 7, 15), to + 1536, factor);
+@inline function putQuads(first: v128, second: v128, to: usize, scale: v128): void {
+  putBytes(i32x4.shuffle(first, second, 0, 4, 1, 5), to, scale);
+  putBytes(i32x4.shuffle(first, second, 2, 6, 3, 7), to + 256, scale);
 }
 
-/** 4 floats of each of four samples into 4 rows of a tile. */
 // @ts-ignore: decorator
-@inline export function transposeFloats(s0: usize, s1: usize, s2: usize, s3: usize, to: usize, scale: f32): void {
+@inline function zipLowBytes(a: v128, b: v128): v128 {
+  return i8x16.shuffle(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+}
+
+// @ts-ignore: decorator
+@inline function zipHighBytes(a: v128, b: v128): v128 {
+  return i8x16.shuffle(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+}
+
+/** 16 bytes of each of eight samples, which start at samples + bytes · order[k], into 16 rows of a tile. */
+// @ts-ignore: decorator
+@inline export function transposeBytes(samples: usize, bytes: usize, order: usize, to: usize, scale: f32): void {
+  const a = sampleAt(samples, bytes, order, 0), b = sampleAt(samples, bytes, order, 4);
+  const c = sampleAt(samples, bytes, order, 8), d = sampleAt(samples, bytes, order, 12);
+  const e = sampleAt(samples, bytes, order, 16), f = sampleAt(samples, bytes, order, 20);
+  const g = sampleAt(samples, bytes, order, 24), h = sampleAt(samples, bytes, order, 28);
   const factor = f32x4.splat(scale);
-  const a = f32x4.mul(v128.load(s0), factor), b = f32x4.mul(v128.load(s1), factor);
-  const c = f32x4.mul(v128.load(s2), factor), d = f32x4.mul(v128.load(s3), factor);
-  const abLow = i32x4.shuffle(a, b, 0, 4, 1, 5), abHigh = i32x4.shuffle(a, b, 2, 6, 3, 7);
-  const cdLow = i32x4.shuffle(c, d, 0, 4, 1, 5), cdHigh = i32x4.shuffle(c, d, 2, 6, 3, 7);
-  v128.store(to, i64x2.shuffle(abLow, cdLow, 0, 2));
-  v128.store(to + 128, i64x2.shuffle(abLow, cdLow, 1, 3));
-  v128.store(to + 256, i64x2.shuffle(abHigh, cdHigh, 0, 2));
-  v128.store(to + 384, i64x2.shuffle(abHigh, cdHigh, 1, 3));
+  let ab = zipLowBytes(a, b), cd = zipLowBytes(c, d), ef = zipLowBytes(e, f), gh = zipLowBytes(g, h);
+  putQuads(i16x8.shuffle(ab, cd, 0, 8, 1, 9, 2, 10, 3, 11), i16x8.shuffle(ef, gh, 0, 8, 1, 9, 2, 10, 3, 11), to, factor);
+  putQuads(i16x8.shuffle(ab, cd, 4, 12, 5, 13, 6, 14, 7, 15), i16x8.shuffle(ef, gh, 4, 12, 5, 13, 6, 14, 7, 15), to + 512, factor);
+  ab = zipHighBytes(a, b);
+  cd = zipHighBytes(c, d);
+  ef = zipHighBytes(e, f);
+  gh = zipHighBytes(g, h);
+  putQuads(i16x8.shuffle(ab, cd, 0, 8, 1, 9, 2, 10, 3, 11), i16x8.shuffle(ef, gh, 0, 8, 1, 9, 2, 10, 3, 11), to + 1024, factor);
+  putQuads(i16x8.shuffle(ab, cd, 4, 12, 5, 13, 6, 14, 7, 15), i16x8.shuffle(ef, gh, 4, 12, 5, 13, 6, 14, 7, 15), to + 1536, factor);
+}
+
+// @ts-ignore: decorator
+@inline function sampleAt(samples: usize, bytes: usize, order: usize, place: usize): v128 {
+  return v128.load(samples + <usize>i32.load(order + place) * bytes);
+}
+
+/** 4 floats of each of eight samples into 4 rows of a tile. */
+// @ts-ignore: decorator
+@inline export function transposeFloats(samples: usize, bytes: usize, order: usize, to: usize, scale: f32): void {
+  const factor = f32x4.splat(scale);
+  for (let half: usize = 0; half < 32; half += 16) {
+    const a = f32x4.mul(sampleAt(samples, bytes, order + half, 0), factor);
+    const b = f32x4.mul(sampleAt(samples, bytes, order + half, 4), factor);
+    const c = f32x4.mul(sampleAt(samples, bytes, order + half, 8), factor);
+    const d = f32x4.mul(sampleAt(samples, bytes, order + half, 12), factor);
+    const abLow = i32x4.shuffle(a, b, 0, 4, 1, 5), abHigh = i32x4.shuffle(a, b, 2, 6, 3, 7);
+    const cdLow = i32x4.shuffle(c, d, 0, 4, 1, 5), cdHigh = i32x4.shuffle(c, d, 2, 6, 3, 7);
+    v128.store(to + half, i64x2.shuffle(abLow, cdLow, 0, 2));
+    v128.store(to + half + 128, i64x2.shuffle(abLow, cdLow, 1, 3));
+    v128.store(to + half + 256, i64x2.shuffle(abHigh, cdHigh, 0, 2));
+    v128.store(to + half + 384, i64x2.shuffle(abHigh, cdHigh, 1, 3));
+  }
 }

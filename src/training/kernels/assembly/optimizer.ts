@@ -32,13 +32,18 @@ export function adam(
 ): void {
   const end = count << 2;
   let at: usize = 0;
-  for (; at + V <= end; at += V) {
-    const g = get(gradient + at);
-    const first = firstMoment(get(m + at), g, beta1);
-    const second = secondMoment(get(v + at), g, beta2);
-    put(m + at, 0, first);
-    put(v + at, 0, second);
-    put(parameter + at, 0, stepped(get(parameter + at), first, second, rate, epsilon, decay));
+  for (; at + 2 * V <= end; at += 2 * V) {
+    const g0 = get(gradient + at), g1 = get(gradient + at, V);
+    const m0 = firstMoment(get(m + at), g0, beta1), m1 = firstMoment(get(m + at, V), g1, beta1);
+    const v0 = secondMoment(get(v + at), g0, beta2), v1 = secondMoment(get(v + at, V), g1, beta2);
+    const w0 = stepped(get(parameter + at), m0, v0, rate, epsilon, decay);
+    const w1 = stepped(get(parameter + at, V), m1, v1, rate, epsilon, decay);
+    put(m + at, 0, m0);
+    put(m + at, V, m1);
+    put(v + at, 0, v0);
+    put(v + at, V, v1);
+    put(parameter + at, 0, w0);
+    put(parameter + at, V, w1);
   }
   for (; at < end; at += 4) {
     const g = splat(f32.load(gradient + at));
