@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTraining } from './client.ts';
 import { evaluateRun } from './evaluate-run.ts';
 import type { TrainingEvent } from './protocol.ts';
@@ -17,7 +17,17 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const endless = (backend: 'psnet' | 'tensorflow' = 'psnet') =>
   digitsJob(folder, { training: trainingOf({ epochs: 1_000_000, backend }) });
 
-describe('a training in its worker thread', () => {
+describe.each([
+  ['thread', '1'],
+  ['process', undefined],
+])('a training in a %s of its own', (kind, shares) => {
+  beforeEach(() => {
+    vi.stubEnv('PSNET_WIDE_VECTORS', shares);
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
   it('reports start, epochs and done', async () => {
     const events: TrainingEvent[] = [];
     const last = await startTraining(digitsJob(folder), (event) => events.push(event)).done;
@@ -79,10 +89,8 @@ describe('a training in its worker thread', () => {
     ['rejects', 'Promise.reject(new Error("lost"))', 'lost'],
   ])('whose worker %s gives one failed event', async (_, code, why) => {
     const workerFile = join(folder, 'worker.cjs');
-    await writeFile(
-      workerFile,
-      `require('node:worker_threads').parentPort.on('message', () => { ${code} });`,
-    );
+    const port = kind === 'thread' ? "require('node:worker_threads').parentPort" : 'process';
+    await writeFile(workerFile, `${port}.on('message', () => { ${code} });`);
     const events: TrainingEvent[] = [];
     const last = await startTraining(endless(), (event) => events.push(event), workerFile).done;
     expect(last).toMatchObject({ event: 'failed', problem: { code: 'worker-crashed' } });

@@ -1,13 +1,8 @@
-import { Worker } from 'node:worker_threads';
 import { distributionFile } from '../base/distribution.ts';
-import {
-  type TrainingCommand,
-  type TrainingEvent,
-  type TrainingJob,
-  trainingProtocolVersion,
-} from './protocol.ts';
+import { type TrainingEvent, type TrainingJob, trainingProtocolVersion } from './protocol.ts';
+import { startWorker } from './worker-link.ts';
 
-/** A training under way in its own thread. */
+/** A training under way in a worker. */
 export interface TrainingHandle {
   /** Ends it within a second; its last event is then `cancelled`. */
   stop(): void;
@@ -17,13 +12,13 @@ export interface TrainingHandle {
   readonly done: Promise<TrainingEvent>;
 }
 
-/** How long a stopped training may take to close its run before its thread is ended, in milliseconds. */
+/** How long a stopped training may take to close its run before its worker is ended, in milliseconds. */
 const patience = 900;
 
 const isLast = ({ event }: TrainingEvent) => event === 'done' || event === 'failed' || event === 'cancelled';
 
 /**
- * Trains in a worker thread. `onEvent` gets every event of the protocol in order. A crash of the worker, whatever its
+ * Trains in a worker (worker-link.ts). `onEvent` gets every event of the protocol in order. A crash of the worker, whatever its
  * cause, becomes one `failed` event; the caller's own thread is never in danger.
  */
 export function startTraining(
@@ -31,7 +26,6 @@ export function startTraining(
   onEvent: (event: TrainingEvent) => void,
   workerFile = distributionFile('training-worker.cjs'),
 ): TrainingHandle {
-  const worker = new Worker(workerFile);
   const { promise, resolve } = Promise.withResolvers<TrainingEvent>();
   let run: string | undefined;
   let ended = false;
@@ -50,21 +44,18 @@ export function startTraining(
     const hint = 'Other work goes on; start the training again, or resume its run.';
     pass({ event: 'failed', problem: { code: 'worker-crashed', message, hint }, run });
   };
-  worker.on('message', pass);
-  worker.on('error', (error) => crash(error instanceof Error ? error.message : String(error)));
-  worker.on('exit', (code) => crash(`exit code ${code}`));
-  const send = (command: TrainingCommand) => worker.postMessage(command);
-  send({ command: 'train', version: trainingProtocolVersion, job });
+  const worker = startWorker(workerFile, { onEvent: pass, onEnd: crash });
+  worker.send({ command: 'train', version: trainingProtocolVersion, job });
   return {
     stop: () => {
-      send({ command: 'stop' });
+      worker.send({ command: 'stop' });
       deadline ??= setTimeout(() => {
-        void worker.terminate();
+        worker.end();
         pass({ event: 'cancelled', run });
       }, patience);
     },
-    pause: () => send({ command: 'pause' }),
-    continue: () => send({ command: 'continue' }),
+    pause: () => worker.send({ command: 'pause' }),
+    continue: () => worker.send({ command: 'continue' }),
     done: promise,
   };
 }

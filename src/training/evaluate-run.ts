@@ -61,7 +61,7 @@ export async function evaluateRun(folder: string, options: EvaluateOptions): Pro
     );
   }
   const layout = new MemoryLayout();
-  const plan = planTraining(network.value, record.training, layout);
+  const plan = planTraining(network.value, record.training, layout, 1, record.denseFrom);
   const engine = await createEngine(plan, layout, junctions, dataset.value);
   loadNormalisations(engine.memory, plan, stored.value.normalisations);
   const control = new Control();

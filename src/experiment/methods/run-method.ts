@@ -10,6 +10,7 @@ import { writePredictions } from '../../runs/predictions.ts';
 import { writeRunRecord } from '../../runs/record.ts';
 import { writeWeights } from '../../runs/weights.ts';
 import type { NetworkSpec } from '../../schema/network-spec.ts';
+import { useWideVectors } from '../../training/kernels/wide-vectors.ts';
 import { type Control, Stopped } from '../../training/trainer/control.ts';
 import { predictTest } from '../../training/trainer/evaluate.ts';
 import { checkFit } from '../../training/trainer/prepare.ts';
@@ -70,6 +71,7 @@ async function prepare(
   { cacheFolder, allowDownload }: TrainingPlaces,
   { signal }: Control,
 ): Promise<Result<Prepared>> {
+  await useWideVectors(cacheFolder);
   const dataset = await loadDataset(settings.dataset, { cacheFolder, allowDownload, signal });
   if (!dataset.ok) return dataset;
   const spec = withPatternSeed(settings.network, seed);

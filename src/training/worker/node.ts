@@ -1,14 +1,14 @@
-import { parentPort } from 'node:worker_threads';
-import { type TrainingCommand, type TrainingEvent, trainingProtocolVersion } from '../protocol.ts';
+import { type TrainingCommand, trainingProtocolVersion } from '../protocol.ts';
 import { Control } from '../trainer/control.ts';
 import { trainJob } from '../trainer/train-job.ts';
 import { type Relay, relayToTensorFlow } from './tensorflow-relay.ts';
+import { openPort } from './worker-port.ts';
 
-// Entry of the training worker's thread: one job, then it ends. What breaks here ends the thread alone.
-const port = parentPort!;
+// Entry of the training worker: one job, then it ends. What breaks here ends its thread or process alone.
+const port = openPort();
 const control = new Control();
 
-const emit = (event: TrainingEvent) => port.postMessage(event);
+const { emit } = port;
 let relay: Relay | undefined;
 
 async function train(command: Extract<TrainingCommand, { command: 'train' }>): Promise<void> {
@@ -23,7 +23,7 @@ async function train(command: Extract<TrainingCommand, { command: 'train' }>): P
   port.close();
 }
 
-port.on('message', (command: TrainingCommand) => {
+port.onCommand((command) => {
   if (command.command === 'train') void train(command);
   else if (relay) relay.send(command);
   else if (command.command === 'stop') control.stop();

@@ -1,11 +1,12 @@
-import type { TrainingCommand, TrainingEvent } from '../protocol.ts';
 import { loadTensorFlow } from '../tensorflow/load-tensorflow.ts';
 import { TensorFlowEngine } from '../tensorflow/tensorflow-engine.ts';
 import { Control } from '../trainer/control.ts';
 import { type EngineMaker, trainJob } from '../trainer/train-job.ts';
+import { openPort } from './worker-port.ts';
 
 // Entry of TensorFlow's own process: its native library may end a process, and then only this one. Speaks the
 // training protocol over the channel of child_process.fork.
+const port = openPort();
 const control = new Control();
 
 const makeEngine: EngineMaker = async (network, plan, layout, parameters, dataset, classWeights) => {
@@ -14,13 +15,10 @@ const makeEngine: EngineMaker = async (network, plan, layout, parameters, datase
   return new TensorFlowEngine(loaded, network, plan, layout, parameters, dataset, { classWeights });
 };
 
-process.on('message', (command: TrainingCommand) => {
+port.onCommand((command) => {
   if (command.command === 'stop') control.stop();
   if (command.command === 'pause') control.pause();
   if (command.command === 'continue') control.continue();
   if (command.command !== 'train') return;
-  const emit = (event: TrainingEvent) => process.send!(event);
-  void trainJob(command.job, control, emit, makeEngine).then(() => process.disconnect());
+  void trainJob(command.job, control, port.emit, makeEngine).then(() => port.close());
 });
-// Whoever asked is gone: nobody would hear the end.
-process.on('disconnect', () => process.exit());
