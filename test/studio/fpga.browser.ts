@@ -99,7 +99,7 @@ describe('studio FPGA', () => {
       await openFpga(page, 'wrong-z');
       await page.getByRole('button', { name: /^Take z = \d+ for junction 1$/ }).click();
       await page.getByRole('heading', { name: 'Pipeline' }).waitFor();
-      await page.getByRole('button', { name: 'Write to file' }).click();
+      await page.getByRole('button', { name: 'Write to file', exact: true }).click();
       const [{ hardware, change }] = await written(page);
       assert.equal(hardware, 'wrong-z');
       assert.equal(change.parallelism?.length, 2);

@@ -108,6 +108,8 @@ export function DesignsPlot({ network, file, shown, estimate }: EstimateProps) {
 
 /** Proposes z for a throughput that is wanted: the design of least share that is fast enough. */
 function Target({ network, file, shown, estimate }: EstimateProps) {
+  const store = useStore();
+  const mine = store.document.value?.ownHardware.includes(file.name) ?? false;
   const tryChange = useTry(file);
   const [wanted, setWanted] = useState(Math.ceil(estimate.inputsPerSecond));
   const [answer, setAnswer] = useState('');
@@ -145,6 +147,14 @@ function Target({ network, file, shown, estimate }: EstimateProps) {
       </label>
       <button type="submit" class="button secondary" disabled={!(wanted >= 1)}>
         Propose z
+      </button>
+      <button
+        type="button"
+        class="button secondary"
+        disabled={!store.tried.value.parallelism || !mine}
+        onClick={() => writeHardware(store, file.name, store.tried.value)}
+      >
+        Write design to file
       </button>
       <span class="muted" role="status">
         {answer}

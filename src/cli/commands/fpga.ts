@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Problem } from '../../base/result.ts';
+import { ok, type Problem, problem } from '../../base/result.ts';
+import { devicesFor, findDevice } from '../../hardware/devices.ts';
 import { estimateHardware, type HardwareEstimate } from '../../hardware/estimate.ts';
 import { readTrained, type TrainedForHardware } from '../../hardware/from-run.ts';
 import type { HardwareProblem } from '../../hardware/hardware-problem.ts';
+import { cheapestFor, compareDevices } from '../../hardware/views/compare-devices.ts';
 import { parallelismChoices } from '../../hardware/views/hardware-view.ts';
 import type { Network } from '../../network/network.ts';
 import { buildNetworkFromFiles } from '../../runs/pattern-file.ts';
@@ -21,7 +23,7 @@ import {
   tellSynthesis,
   testInModel,
 } from '../fpga/synthesis-and-accuracy.ts';
-import { tellDesigns, tellEstimate } from '../fpga/tell-estimate.ts';
+import { tellDesigns, tellDevices, tellEstimate } from '../fpga/tell-estimate.ts';
 import { tellHardwareEpoch, trainAsHardware } from '../fpga/train-in-model.ts';
 import { writeRtl } from '../fpga/write-rtl.ts';
 import type { Io } from '../io.ts';
@@ -34,6 +36,8 @@ interface Options {
   readonly hardware?: string;
   readonly run?: string;
   readonly designs?: boolean;
+  readonly throughput?: number;
+  readonly devices?: boolean;
   readonly verilog?: string;
   readonly synthesize?: boolean;
   readonly accuracy?: boolean;
@@ -53,6 +57,8 @@ export function define(command: Command, io: Io, finish: Finish): void {
     .option('--hardware <name>', 'which hardware, where there are several')
     .option('--run <run>', 'take the network and its trained weights from this run')
     .option('--designs', 'list the designs that no other beats in speed and cost')
+    .option('--throughput <inputs>', 'propose the least z for so many inputs per second', wholeNumber(1))
+    .option('--devices', 'compare the design on every known part, and the fastest design of each')
     .option('--verilog <folder>', 'write the design as Verilog, with a test bench and the memories’ contents')
     .option('--synthesize', 'count what Yosys makes of it, beside the estimate')
     .option('--accuracy', 'with --run: test the trained weights in fixed point, in each usual format')
@@ -128,10 +134,17 @@ async function prepare(file: string, options: Options, io: Io): Promise<Task | u
 async function carryOut({ work, estimate, trained, job }: Task, options: Options, io: Io): Promise<ExitCode> {
   const toPerson = options.json !== true;
   const failed = () => (io.signal.aborted ? exit.interrupted : exit.wrongInput);
-  const designs = options.designs ? parallelismChoices(work.network, work.spec) : undefined;
+  const found = solve(work, estimate, options);
+  if (!found.ok) {
+    writeProblem(found.error, io);
+    return exit.wrongInput;
+  }
+  const { designs, proposal, devices } = found.value;
   if (toPerson) {
     tellEstimate(estimate, io);
-    if (designs) tellDesigns(designs, io);
+    if (designs) tellDesigns('Designs that no other beats:', designs, io);
+    if (proposal) tellDesigns(`The least z for ${options.throughput} inputs per second:`, [proposal], io);
+    if (devices) tellDevices(devices, io);
   }
   const synthesis = options.synthesize ? await synthesise(work) : undefined;
   if (synthesis === 'failed') return failed();
@@ -143,9 +156,37 @@ async function carryOut({ work, estimate, trained, job }: Task, options: Options
     job && (await trainAsHardware(work, job, (epoch) => toPerson && tellHardwareEpoch(epoch, io)));
   if (learned === 'failed' || io.signal.aborted) return failed();
   if (toPerson) work.report(estimate.advice);
-  else writeJson({ ...estimate, designs, synthesis, accuracies, epochs: learned?.epochs }, io);
+  else
+    writeJson(
+      { ...estimate, designs, proposal, devices, synthesis, accuracies, epochs: learned?.epochs },
+      io,
+    );
   if (options.verilog === undefined) return exit.fine;
   return writeRtl(work, resolve(io.workingFolder, options.verilog), !toPerson, learned?.design);
+}
+
+/** What the solver says to the targets that are asked for: all designs, a throughput, other parts. */
+function solve({ network, spec }: HardwareWork, estimate: HardwareEstimate, options: Options) {
+  const wanted = options.designs || options.throughput !== undefined;
+  const front = wanted ? parallelismChoices(network, spec) : [];
+  const device = findDevice(spec.device, devicesFor(spec));
+  const proposal =
+    options.throughput !== undefined && device ? cheapestFor(front, options.throughput, device) : undefined;
+  if (options.throughput !== undefined && !proposal) {
+    const fastest = front.at(-1);
+    return problem(
+      'throughput-out-of-reach',
+      `No z takes ${options.throughput} inputs per second at this clock.`,
+      fastest &&
+        `The fastest is (${fastest.parallelism.join(', ')}) with ${Math.floor(fastest.inputsPerSecond)}.`,
+    );
+  }
+  const z = estimate.junctions.map((junction) => junction.z);
+  return ok({
+    designs: options.designs ? front : undefined,
+    proposal,
+    devices: options.devices ? compareDevices(network, spec, z) : undefined,
+  });
 }
 
 async function networkOf(

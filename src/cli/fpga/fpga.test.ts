@@ -61,6 +61,23 @@ test.each([
   expect(err).toMatch(/^demo\.psnet:8:\d+: error: .*(nearest|Did you mean)/);
 });
 
+test('targets are solved: a throughput, other parts, all designs', async () => {
+  const { code, out } = await fpga(demo(good), '--json', '--designs', '--devices', '--throughput', '100000');
+  expect(code).toBe(0);
+  const { designs, devices, proposal } = JSON.parse(out);
+  expect(designs.length).toBeGreaterThan(3);
+  expect(proposal).toMatchObject({ parallelism: [32, 8], fits: true });
+  expect(devices.map((row: { device: { id: string } }) => row.device.id)).toContain('ecp5-45');
+  const told = await fpga(demo(good), '--devices', '--throughput', '100000');
+  expect(told.out).toMatch(/least z for 100000 inputs[\s\S]*\(32, 8\)[\s\S]*ecp5-45/);
+});
+
+test('a throughput out of reach names the fastest, exit 1', async () => {
+  const { code, err } = await fpga(demo(good), '--throughput', '1000000000');
+  expect(code).toBe(1);
+  expect(err).toMatch(/No z takes 1000000000[\s\S]*The fastest is \(/);
+});
+
 test('--verilog writes sources, memories, a test bench and a README', async () => {
   const { code } = await fpga(demo(good), '--verilog', 'rtl');
   expect(code).toBe(0);

@@ -44,7 +44,8 @@ export async function synthesise(work: HardwareWork): Promise<SynthesisReport | 
     cacheFolder: cacheFolder(),
     allowDownload: !offline,
     signal: io.signal,
-    onProgress: (message, share) => show(`${message} ${Math.round(100 * share)} %`),
+    onProgress: (message, share) =>
+      show(share === undefined ? message : `${message} ${Math.round(100 * share)} %`),
   });
   show('');
   if (made.ok) return made.value;

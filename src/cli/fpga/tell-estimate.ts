@@ -1,5 +1,6 @@
 import type { DesignPoint } from '../../hardware/designs.ts';
 import type { HardwareEstimate } from '../../hardware/estimate.ts';
+import type { DeviceComparison } from '../../hardware/views/compare-devices.ts';
 import type { Io } from '../io.ts';
 import { count } from '../numbers.ts';
 import { formatTable } from '../table.ts';
@@ -78,8 +79,8 @@ const designColumns = [
   { title: 'fits' },
 ] as const;
 
-/** Prints the Pareto front: designs that no other beats, slowest first. */
-export function tellDesigns(points: readonly DesignPoint[], { out }: Io): void {
+/** Prints designs under a heading: the Pareto front, or one that is proposed. */
+export function tellDesigns(heading: string, points: readonly DesignPoint[], { out }: Io): void {
   const rows = points.map(({ parallelism, clocksPerInput, inputsPerSecond, resources, fits }) => [
     `(${parallelism.join(', ')})`,
     count(clocksPerInput),
@@ -90,5 +91,25 @@ export function tellDesigns(points: readonly DesignPoint[], { out }: Io): void {
     String(resources.bram),
     fits ? 'yes' : 'no',
   ]);
-  out.write(`\nDesigns that no other beats:\n${formatTable(designColumns, rows).join('\n')}\n`);
+  out.write(`\n${heading}\n${formatTable(designColumns, rows).join('\n')}\n`);
+}
+
+const deviceColumns = [
+  { title: 'device' },
+  { title: 'this design' },
+  { title: 'greatest share', align: 'right' },
+  { title: 'fastest' },
+  { title: 'inputs/s', align: 'right' },
+] as const;
+
+/** Prints the design on every known part, smallest part first, and the fastest that each has room for. */
+export function tellDevices(rows: readonly DeviceComparison[], { out }: Io): void {
+  const cells = rows.map(({ device, same, fastest }) => [
+    device.id,
+    same ? (same.fits ? 'fits' : 'no room') : 'cannot be made',
+    same && Number.isFinite(same.share) ? `${Math.round(100 * same.share)} %` : '',
+    fastest ? `(${fastest.parallelism.join(', ')})` : 'none fits',
+    fastest ? count(fastest.inputsPerSecond) : '',
+  ]);
+  out.write(`\nOn every part:\n${formatTable(deviceColumns, cells).join('\n')}\n`);
 }

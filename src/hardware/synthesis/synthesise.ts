@@ -47,8 +47,14 @@ export async function synthesiseDesign(
   const logs: string[] = [];
   let cached = 0;
   for (const [i, job] of work.jobs.entries()) {
-    source.onProgress?.(`Synthesising ${job.title}`, i / work.jobs.length);
-    const made = await synthesiseOnce(bundle.value, design, job, source);
+    // One run says nothing of how far it is; its passes do, in words.
+    const share = work.jobs.length > 1 ? i / work.jobs.length : undefined;
+    const title = `Synthesising ${job.title}`;
+    source.onProgress?.(title, share);
+    const made = await synthesiseOnce(bundle.value, design, job, {
+      ...source,
+      onPass: (pass) => source.onProgress?.(`${title}: ${pass}`, share),
+    });
     if (!made.ok) return made;
     if (made.value.cached) cached++;
     logs.push(made.value.log);
@@ -100,11 +106,14 @@ function samples({ architecture, memories, dsp, device, learningShifts }: Design
   };
 }
 
+/** A heading of Yosys' log: `2.13.5. Executing OPT_MERGE pass (detect identical cells).` */
+const passPattern = /^[\d.]+ Executing (\w+) pass/m;
+
 async function synthesiseOnce(
   bundle: string,
   design: Design,
   job: Job,
-  { cacheFolder, signal }: YosysSource,
+  { cacheFolder, signal, onPass }: YosysSource & { readonly onPass: (pass: string) => void },
 ): Promise<Result<{ usage: Usage; cached: boolean; log: string }>> {
   const { family } = design.device;
   const files = verilogOf(design);
@@ -122,7 +131,14 @@ async function synthesiseOnce(
   const lines: string[] = [];
   const made = await runYosys(
     { bundle, files: Object.fromEntries(files), script },
-    { signal, onLog: (text) => lines.push(text) },
+    {
+      signal,
+      onLog(text) {
+        lines.push(text);
+        const pass = passPattern.exec(text)?.[1];
+        if (pass) onPass(pass);
+      },
+    },
   );
   await writeFileAtomic(log, lines.join(''));
   if (!made.ok) return { ok: false, error: { ...made.error, place: { file: log } } };

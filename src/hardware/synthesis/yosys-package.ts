@@ -4,22 +4,24 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { distributionFile } from '../../base/distribution.ts';
 import { ok, problem, type Result } from '../../base/result.ts';
-import { downloadFile } from '../../data/download.ts';
+import { type Download, downloadFile } from '../../data/download.ts';
 import { unpackTarGz } from '../../data/unpack-tar.ts';
 
 /** The Yosys that the cost models were learnt with. */
 export const yosysVersion = '0.55.944';
 
-const download = {
+/** The package as its registry has it; package-lock.json states the same checksum. */
+export const yosysDownload: Download = {
   url: `https://registry.npmjs.org/@yowasp/yosys/-/yosys-${yosysVersion}.tgz`,
   bytes: 9267655,
   checksum: {
-    algorithm: 'sha512' as const,
+    algorithm: 'sha512',
     hex: '3bdca3779dbd70f6fc47e14eee0a50470eb9f321a302904df498aa320db5fb9b4e357ac6845f44ca0285fef0d7ac7be861ead853b42ac482b4e6d40384f6203d',
   },
 };
 
-const files = [
+/** What is taken out of the package; the rest is for other families. */
+export const yosysFiles: readonly string[] = [
   'package.json',
   'gen/bundle.js',
   'gen/resources-yosys.js',
@@ -41,16 +43,21 @@ export interface YosysSource {
   readonly cacheFolder: string;
   readonly allowDownload: boolean;
   readonly signal?: AbortSignal;
-  readonly onProgress?: (message: string, share: number) => void;
+  /** Told what is done and, where it can be said, how far it is from 0 to 1. */
+  readonly onProgress?: (message: string, share?: number) => void;
 }
 
 /**
  * The URL of Yosys' bundle. It is looked for beside the program and in the cache; otherwise its package is fetched once,
  * checked, and unpacked into the cache, so that synthesis works offline from then on.
  */
-export async function findYosys(source: YosysSource): Promise<Result<string>> {
+export async function findYosys(
+  source: YosysSource,
+  download: Download = yosysDownload,
+  installed: readonly string[] = besideProgram(),
+): Promise<Result<string>> {
   const folder = join(source.cacheFolder, `yosys-${yosysVersion}`);
-  const known = [...besideProgram(), join(folder, 'bundle.js')].find((file) => existsSync(file));
+  const known = [...installed, join(folder, 'bundle.js')].find((file) => existsSync(file));
   if (known) return ok(pathToFileURL(known).href);
   if (!source.allowDownload)
     return problem(
@@ -66,7 +73,7 @@ export async function findYosys(source: YosysSource): Promise<Result<string>> {
   if (!fetched.ok) return fetched;
   // Unpacked beside its place and renamed, so that what lies there is whole.
   const partial = `${folder}.${process.pid}.partial`;
-  const wanted = files.map((name) => ({
+  const wanted = yosysFiles.map((name) => ({
     entry: `package/${name}`,
     name: name.replace('gen/', ''),
     most: mostBytes,

@@ -27,7 +27,7 @@ describe('FPGA', () => {
         await workbench.page.keyboard.press('ArrowLeft');
         await studio.getByText(/^z \(64, 16\): 68 clocks per input/).waitFor();
         await workbench.screenshot('fpga-tried');
-        await studio.getByRole('button', { name: 'Write to file' }).click();
+        await studio.getByRole('button', { name: 'Write to file', exact: true }).click();
         await editor.locator('.view-line', { hasText: /\(64,\s16\)/ }).waitFor();
         await workbench.statusBarItem(/nexys4: 68 clocks/).waitFor();
         await studio.getByText('Tried, not in the file').waitFor({ state: 'hidden' });
