@@ -10,12 +10,11 @@ import { asyncBufferFromFile } from 'hyparquet/src/node.js';
 import { problem, type Result } from '../../base/result.ts';
 import { cancelledProblem } from '../source-data.ts';
 import { LabelledRows, mostBytes } from './labelled-rows.ts';
+import { largestPage, oversizePage } from './parquet-pages.ts';
 
 const usualTargets = ['label', 'class', 'target'];
 /** Rows decoded at a time. */
 const stretch = 10_000;
-/** A page that unpacks to more is refused. */
-const largestPage = 2 ** 28;
 
 interface ParquetOptions {
   readonly target?: string;
@@ -41,7 +40,7 @@ export async function readParquet(path: string, options: ParquetOptions): Promis
     const metadata = await parquetMetadataAsync(file);
     const declared = Number(metadata.num_rows);
     const columns = parquetSchema(metadata).children.map(({ element }) => element.name);
-    const lie = sizeLie(metadata, file.byteLength);
+    const lie = sizeLie(metadata, file.byteLength) ?? (await oversizePage(file, metadata, options.signal));
     if (lie) return broken(lie, 'Get a fresh copy of the file.');
     const target =
       options.target ?? columns.find((name) => usualTargets.includes(name.toLowerCase())) ?? columns.at(-1);
