@@ -12,7 +12,8 @@ import { trusted } from './trusted.ts';
 
 /**
  * Writes a network's Verilog into a folder that the user picks, with the weights of a run where one is wanted:
- * `(file | {uri, network?, hardware?, folder?} | run folder?)`. Returns the folder written.
+ * `(file | {uri, network?, hardware?, into?} | run folder?)`, `into` a folder to write a new one into without asking.
+ * Returns the folder written.
  */
 export const writeVerilog =
   (context: CommandContext) =>
@@ -20,10 +21,10 @@ export const writeVerilog =
     const restricted = l10n.t('Writing Verilog is off in a restricted workspace. Trust the folder first.');
     if (!(await trusted(restricted))) return undefined;
     const chosen = await whatToWrite(context, argument);
-    const parent = chosen && (await askFolder(chosen.uri));
+    const parent = chosen && (intoFolder(argument) ?? (await askFolder(chosen.uri))?.fsPath);
     if (!chosen || !parent) return undefined;
     const { network, hardware } = chosen.design;
-    const folder = join(parent.fsPath, `${network.name}-${hardware.name}`);
+    const folder = join(parent, `${network.name}-${hardware.name}`);
     const outcome = await runWithProgress(
       context.hardwareJobs,
       { kind: 'verilog', network, hardware, run: chosen.run, folder },
@@ -78,6 +79,11 @@ async function askWeights(runs: RunService, { network }: ChosenDesign): Promise<
   const picked = await window.showQuickPick(items, { title: l10n.t('Weights in the memories') });
   return picked ? picked.folder : 'none';
 }
+
+const intoFolder = (argument: unknown): string | undefined => {
+  const { into } = (argument ?? {}) as { into?: unknown };
+  return typeof into === 'string' ? into : undefined;
+};
 
 async function askFolder(uri: Uri): Promise<Uri | undefined> {
   const picked = await window.showOpenDialog({
