@@ -55,6 +55,7 @@ function report(name: string, predictions: readonly Prediction[]): boolean {
       return ratios[i] >= low && ratios[i] <= high;
     }).length;
     good &&= quantile(errors, 0.5) <= 0.1 && quantile(errors, 0.9) <= 0.25;
+    if (name === 'all') good &&= inside / ratios.length >= 0.9;
     return [percent(quantile(errors, 0.5)), percent(quantile(errors, 0.9)), percent(inside / ratios.length)];
   });
   console.log([name, predictions.length, `${exact}/${predictions.length}`, ...cells].join(' | '));
