@@ -16,6 +16,7 @@ import { PsnetCodeActions } from './services/code-actions.ts';
 import { PsnetCodeLenses } from './services/code-lenses.ts';
 import { PsnetCompletion } from './services/completion.ts';
 import { DocumentAnalyses } from './services/document-analyses.ts';
+import { PsnetDocumentBuilder } from './services/document-builder.ts';
 import { PsnetFormatter } from './services/formatter.ts';
 import { PsnetHover } from './services/hover.ts';
 import { ImportIndex, NoLinker, NoLocalSymbols, NoReferenceDescriptions } from './services/import-index.ts';
@@ -44,7 +45,7 @@ interface PsnetAddedServices {
 export type PsnetServices = LangiumServices & PsnetAddedServices;
 
 const names = ({ analysis, shared }: PsnetServices): PsnetNames =>
-  new PsnetNames(analysis.Documents, () => shared.workspace.LangiumDocuments);
+  new PsnetNames(analysis.Documents, () => shared.workspace.LangiumDocuments, analysis.Settings);
 
 const psnetModule: Module<PsnetServices, DeepPartial<LangiumServices> & PsnetAddedServices> = {
   analysis: {
@@ -68,9 +69,14 @@ const psnetModule: Module<PsnetServices, DeepPartial<LangiumServices> & PsnetAdd
   },
   lsp: {
     CompletionProvider: ({ analysis, parser, shared }) =>
-      new PsnetCompletion(analysis.Documents, parser.Lexer, () => shared.workspace.LangiumDocuments),
-    HoverProvider: ({ analysis }) => new PsnetHover(analysis.Documents),
-    SignatureHelp: ({ parser }) => new PsnetSignatureHelp(parser.Lexer),
+      new PsnetCompletion(
+        analysis.Documents,
+        parser.Lexer,
+        () => shared.workspace.LangiumDocuments,
+        analysis.Settings,
+      ),
+    HoverProvider: ({ analysis }) => new PsnetHover(analysis.Documents, analysis.Settings),
+    SignatureHelp: ({ analysis, parser }) => new PsnetSignatureHelp(parser.Lexer, analysis.Settings),
     DefinitionProvider: names,
     ReferencesProvider: names,
     DocumentHighlightProvider: names,
@@ -107,7 +113,10 @@ export function createPsnetServices(
           () => services.workspace.LangiumDocuments,
         ),
     },
-    workspace: { IndexManager: (services) => new ImportIndex(services, () => psnet.analysis.Documents) },
+    workspace: {
+      DocumentBuilder: (services) => new PsnetDocumentBuilder(services),
+      IndexManager: (services) => new ImportIndex(services, () => psnet.analysis.Documents),
+    },
   };
   const shared = inject(createDefaultSharedModule(context), PsnetGeneratedSharedModule, sharedModule);
   const psnet = inject(createDefaultModule({ shared }), PsnetGeneratedModule, psnetModule);

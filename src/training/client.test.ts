@@ -1,5 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTraining } from './client.ts';
@@ -97,5 +97,23 @@ describe.each([
     expect(last.event === 'failed' && last.problem.message).toContain(why);
     await new Promise((wake) => setTimeout(wake, 50));
     expect(events).toEqual([last]);
+  });
+});
+
+it('beside an editor a training stands behind what people wait for', async () => {
+  vi.stubEnv('PSNET_WIDE_VECTORS', undefined);
+  const workerFile = join(folder, 'worker.cjs');
+  await writeFile(
+    workerFile,
+    `process.on('message', () => {
+       const message = String(require('node:os').getPriority());
+       process.send({ event: 'failed', problem: { code: 'asked', message } });
+     });`,
+  );
+  const last = await startTraining(endless(), () => undefined, workerFile).done;
+  vi.unstubAllEnvs();
+  const { PRIORITY_BELOW_NORMAL } = constants.priority;
+  expect(last).toMatchObject({
+    problem: { message: String(Math.max(getPriority(), PRIORITY_BELOW_NORMAL)) },
   });
 });

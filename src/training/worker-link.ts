@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { wideVectorsVariable } from './kernels/wide-vectors.ts';
 import type { TrainingCommand, TrainingEvent } from './protocol.ts';
@@ -41,6 +42,7 @@ function startProcess(file: string, { onEvent, onEnd }: WorkerListener): WorkerL
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', [wideVectorsVariable]: '1' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
+  child.once('spawn', () => stepAside(child.pid));
   let said = '';
   child.stderr!.on('data', (text) => {
     said = (said + text).slice(-2000);
@@ -52,6 +54,15 @@ function startProcess(file: string, { onEvent, onEnd }: WorkerListener): WorkerL
     send: (command) => child.connected && child.send(command),
     end: () => void child.kill('SIGKILL'),
   };
+}
+
+/** Lets what people wait for go before a training, so that typing stays smooth beside it. */
+function stepAside(process: number | undefined): void {
+  try {
+    if (process !== undefined) setPriority(process, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended, or the system forbids it: then it trains like any other.
+  }
 }
 
 /** What an uncaught error, printed as Node prints it, says. */

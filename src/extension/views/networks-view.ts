@@ -1,6 +1,7 @@
 import {
   type Disposable,
   EventEmitter,
+  env,
   l10n,
   Range,
   ThemeIcon,
@@ -10,8 +11,10 @@ import {
   type Uri,
   workspace,
 } from 'vscode';
+import { localeOf } from '../../language/diagnostics/locale.ts';
 import type { NetworkOutline } from '../../language/document-model.ts';
 import { totalsText } from '../../language/presentation/junction-facts.ts';
+import { sayIn } from '../../language/presentation/say.ts';
 import { buildNetwork } from '../../network/build-network.ts';
 import type { NetworkSpec } from '../../schema/network-spec.ts';
 import { debounce } from '../debounce.ts';
@@ -101,7 +104,9 @@ export class NetworksView implements TreeDataProvider<Node>, Disposable {
 function networkItem({ uri, network, outline, spec }: NetworkNode): TreeItem {
   const item = new TreeItem(network);
   const built = spec && buildNetwork(spec);
-  item.description = built?.ok ? totalsText(built.value) : l10n.t('has errors');
+  item.description = built?.ok
+    ? totalsText(built.value, sayIn(localeOf(env.language)))
+    : l10n.t('has errors');
   item.iconPath = new ThemeIcon(built?.ok ? 'type-hierarchy' : 'error');
   item.contextValue = 'network';
   const { start, end } = outline.nameRange;

@@ -6,6 +6,7 @@ import type { ResolvedModel } from '../../schema/resolved-model.ts';
 import { declarables } from '../../schema/schema-table.ts';
 import type { Finding, Fix } from '../diagnostics/finding.ts';
 import { isError } from '../diagnostics/tell-finding.ts';
+import { inChinese, inEnglish, type Say } from '../presentation/say.ts';
 import { nearestWord } from '../reading/nearest-word.ts';
 import type { FileAnalysis, PlacedDeclaration } from './analyse-file.ts';
 import { removal, replacement } from './edits.ts';
@@ -125,13 +126,18 @@ function unresolved(file: FileAnalysis, scope: Scope): readonly Finding[] {
       )
       .map(({ to, name, ...span }): Finding => {
         const near = nearestWord(name, byKind.get(to) ?? []);
+        const suggest = (say: Say) =>
+          near
+            ? say('Did you mean {near}?', { near })
+            : say('Declare it: {kind} {name} …', { kind: to, name });
         const place = { start: span.start + start, end: span.end + start };
         return {
           code: 'unresolved-name',
           args: {
             kind: to,
             name,
-            suggestion: near ? `Did you mean ${near}?` : `Declare it: ${to} ${name} { … }`,
+            suggestion: suggest(inEnglish),
+            'suggestion-zh-cn': suggest(inChinese),
           },
           fixes: near ? [replacement(place, near, true)] : declareFix(to, name, start),
           ...place,

@@ -1,6 +1,7 @@
 import { nearestAdmissible } from '../../network/admissible.ts';
 import type { Junction } from '../../network/network.ts';
 import { countText, exactPercent, percentText } from '../diagnostics/number-text.ts';
+import type { Say } from '../presentation/say.ts';
 
 /** A value offered for a property of a junction. */
 export interface Offer {
@@ -11,7 +12,7 @@ export interface Offer {
 const wishes = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 0.75, 1];
 
 /** Admissible values of density, out-degree or in-degree around those that people try. */
-export function offersFor(property: string, junction: Junction): readonly Offer[] {
+export function offersFor(property: string, junction: Junction, say: Say): readonly Offer[] {
   const { left, right } = junction;
   const offers = new Map<string, Offer>();
   for (const wish of wishes) {
@@ -23,7 +24,12 @@ export function offersFor(property: string, junction: Junction): readonly Offer[
         : property === 'in-degree'
           ? String(inDegree)
           : exactPercent(density);
-    const detail = `${shown}: ${countText(weights)} weights, out-degree ${countText(outDegree)}, in-degree ${countText(inDegree)}`;
+    const detail = say('{density}: {weights} weights, out-degree {out}, in-degree {in}', {
+      density: shown,
+      weights: countText(weights),
+      out: countText(outDegree),
+      in: countText(inDegree),
+    });
     if (text) offers.set(text, { text, detail });
   }
   return [...offers.values()];

@@ -45,6 +45,8 @@ const withoutFix = new Set([
   'image-needed',
   'pool-too-large',
   'network-too-large',
+  'hardware-uneven-degrees',
+  'hardware-dense-only',
 ]);
 
 describe('a quick fix is offered', () => {

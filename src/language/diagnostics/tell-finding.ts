@@ -3,7 +3,7 @@ import type { DiagnosticRow, Severity } from './diagnostic-row.ts';
 import type { Finding } from './finding.ts';
 import type { Locale } from './locale.ts';
 import { chinese } from './messages.zh-cn.ts';
-import { fill } from './templates.ts';
+import { fill, type MessageArguments } from './templates.ts';
 
 const rowOf = (code: DiagnosticCode): DiagnosticRow => catalogue[code];
 
@@ -16,12 +16,22 @@ export const isUnnecessary = (finding: Finding): boolean => rowOf(finding.code).
 /** The code that people and tools see: the finding's own, or that of the room that found the problem. */
 export const codeOf = (finding: Finding): string => finding.problem?.code ?? finding.code;
 
+/** Arguments that are words of a language, in the other one. */
+const inChineseWords = (args: MessageArguments): MessageArguments => ({
+  ...args,
+  ...Object.fromEntries(
+    Object.entries(args)
+      .filter(([name]) => name.endsWith('-zh-cn'))
+      .map(([name, value]) => [name.slice(0, -'-zh-cn'.length), value]),
+  ),
+});
+
 /** The text of a finding: its message and, after it, the way out. Problems of other rooms come as they are. */
 export function textOf({ code, args, problem }: Finding, locale: Locale = 'en'): string {
   if (problem) return [problem.message, problem.hint ?? ''].join(' ').trim();
   const { message, hint } = locale === 'zh-cn' ? chinese[code] : rowOf(code);
   return [message, hint ?? '']
-    .map((part) => fill(part, args))
+    .map((part) => fill(part, locale === 'zh-cn' ? inChineseWords(args) : args))
     .join(' ')
     .trim();
 }

@@ -1,4 +1,4 @@
-/** What fills the places of a template. */
+/** What fills the places of a template; `name-zh-cn` is what stands for `name` in a Chinese one. */
 export type MessageArguments = Readonly<Record<string, string | number>>;
 
 /** Fills the `{name}`s of a template; one without an argument stays as it is. */

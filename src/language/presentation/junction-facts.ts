@@ -1,5 +1,6 @@
 import type { Degree, Junction, Layer, Network } from '../../network/network.ts';
 import { countText, percentText } from '../diagnostics/number-text.ts';
+import { inEnglish, type Say } from './say.ts';
 
 /** What a designer reads off a junction, each as a short text. */
 export interface JunctionFacts {
@@ -12,15 +13,15 @@ export interface JunctionFacts {
   readonly share: string;
 }
 
-export function junctionFacts(junction: Junction, network: Network): JunctionFacts {
+export function junctionFacts(junction: Junction, network: Network, say: Say = inEnglish): JunctionFacts {
   const { weights, left, right, positions, inDegree, outDegree } = junction;
   const total = network.junctions.reduce((sum, one) => sum + one.weights, 0);
   return {
-    weights: `${countText(weights)} weights`,
+    weights: say('{count} weights', { count: countText(weights) }),
     density: densityText(weights / (left * right)),
-    degrees: `in ${degreeText(inDegree)} · out ${degreeText(outDegree)}`,
-    macs: `${countText(weights * positions)} MACs`,
-    share: `${percentText(weights / total)} of net`,
+    degrees: say('in {in} · out {out}', { in: degreeText(inDegree), out: degreeText(outDegree) }),
+    macs: say('{count} MACs', { count: countText(weights * positions) }),
+    share: say('{share} of net', { share: percentText(weights / total) }),
   };
 }
 
@@ -38,8 +39,12 @@ export const degreeText = (degree: Degree): string =>
 export const shapeText = (layer: Layer): string => layer.outputShape.map((side) => String(side)).join('×');
 
 /** A network's totals: `16 of 48 weights · 33.3 %`. */
-export function totalsText(network: Network): string {
+export function totalsText(network: Network, say: Say = inEnglish): string {
   const weights = network.junctions.reduce((sum, one) => sum + one.weights, 0);
   const dense = network.junctions.reduce((sum, one) => sum + one.left * one.right, 0);
-  return `${countText(weights)} of ${countText(dense)} weights · ${densityText(weights / dense)}`;
+  return say('{weights} of {dense} weights · {density}', {
+    weights: countText(weights),
+    dense: countText(dense),
+    density: densityText(weights / dense),
+  });
 }

@@ -2,31 +2,49 @@ import { greatestCommonDivisor, nearestAdmissible } from '../../network/admissib
 import type { Junction, Network } from '../../network/network.ts';
 import { countText, percentText } from '../diagnostics/number-text.ts';
 import { degreeText, densityText, junctionFacts, shapeText } from './junction-facts.ts';
+import type { Say } from './say.ts';
 
 /** A layer and the junction that enters it, with current values. */
-export function layerMarkdown(network: Network, index: number): string {
+export function layerMarkdown(network: Network, index: number, say: Say): string {
   const layer = network.layers[index];
   const shapes = `${layer.inputShape.join('×')} → ${shapeText(layer)}`;
-  return layer.junction ? `${shapes}\n\n${junctionMarkdown(layer.junction, network)}` : shapes;
+  return layer.junction ? `${shapes}\n\n${junctionMarkdown(layer.junction, network, say)}` : shapes;
 }
 
 /** A junction's counts and its neighbours in the admissible set. */
-export function junctionMarkdown(junction: Junction, network: Network): string {
+export function junctionMarkdown(junction: Junction, network: Network, say: Say): string {
   const { index, left, right, weights, inDegree, outDegree } = junction;
-  const facts = junctionFacts(junction, network);
+  const facts = junctionFacts(junction, network, say);
   const g = greatestCommonDivisor(left, right);
   const p = countText(left);
   const n = countText(right);
   return [
-    `Junction ${index}: p = ${p}, n = ${n}, **${facts.weights}** (${densityText(weights / (left * right))} of ${countText(left * right)}), ${facts.share}`,
-    `out-degree ${degreeText(outDegree)}, in-degree ${degreeText(inDegree)}, ${facts.macs} an input`,
-    `gcd(${p}, ${n}) = ${countText(g)}: ${countText(g)} admissible densities, the least ${percentText(1 / g)}`,
-    neighbours(junction),
+    say('Junction {index}: p = {p}, n = {n}, **{weights}** ({density} of {dense}), {share}', {
+      index,
+      p,
+      n,
+      weights: facts.weights,
+      density: densityText(weights / (left * right)),
+      dense: countText(left * right),
+      share: facts.share,
+    }),
+    say('out-degree {out}, in-degree {in}, {macs} an input', {
+      out: degreeText(outDegree),
+      in: degreeText(inDegree),
+      macs: facts.macs,
+    }),
+    say('gcd({p}, {n}) = {g}: {g} admissible densities, the least {least}', {
+      p,
+      n,
+      g: countText(g),
+      least: percentText(1 / g),
+    }),
+    neighbours(junction, say),
   ].join('\n\n');
 }
 
 /** The admissible densities at and around the junction's own, with what they cost. */
-function neighbours({ left, right, weights }: Junction): string {
+function neighbours({ left, right, weights }: Junction, say: Say): string {
   const g = greatestCommonDivisor(left, right);
   const k = (weights / (left * right)) * g;
   const steps = [Math.ceil(k) - 2, Math.ceil(k) - 1, Math.round(k), Math.floor(k) + 1, Math.floor(k) + 2];
@@ -37,5 +55,5 @@ function neighbours({ left, right, weights }: Junction): string {
       const mark = one.weights === weights ? '**' : '';
       return `| ${mark}${percentText(one.density)}${mark} | ${countText(one.outDegree)} | ${countText(one.inDegree)} | ${countText(one.weights)} |`;
     });
-  return ['| admissible | out | in | weights |', '|---|---|---|---|', ...rows].join('\n');
+  return [say('| admissible | out | in | weights |'), '|---|---|---|---|', ...rows].join('\n');
 }

@@ -1,5 +1,6 @@
 import type { Property, Slot, ValueType } from '../../schema/property.ts';
 import { describeBounds, describeType } from '../reading/describe-type.ts';
+import { inEnglish, type Say } from './say.ts';
 
 /** How a property is written: `pattern kind [type …] [dither]`. */
 export function signatureOf(property: Property): {
@@ -15,37 +16,44 @@ export function signatureOf(property: Property): {
 }
 
 /** What a slot takes, in words. */
-export function slotText({ type }: Slot): string {
-  return rangeText(type) ?? describeType(type);
+export function slotText({ type }: Slot, say: Say = inEnglish): string {
+  return rangeText(type, say) ?? describeType(type, say);
 }
 
-function rangeText(type: ValueType): string | undefined {
-  if (type.kind === 'number') return describeBounds(type, type.integer ?? false);
-  if (type.kind === 'fraction') return `a share ${describeBounds(type, false)}`;
+function rangeText(type: ValueType, say: Say): string | undefined {
+  if (type.kind === 'number') return describeBounds(type, type.integer ?? false, say);
+  if (type.kind === 'fraction') return say('a share {range}', { range: describeBounds(type, false, say) });
   return undefined;
 }
 
 /** The page of a property in Markdown: for hovers, completion and the reference. */
-export function propertyMarkdown(property: Property): string {
-  const lines = [`**${signatureOf(property).label}** — ${property.description}`];
+export function propertyMarkdown(property: Property, say: Say = inEnglish): string {
+  const lines = [`**${signatureOf(property).label}** — ${say(property.description)}`];
+  const absent = defaultText(property, say);
   const facts = [
-    property.slots.length > 0 && `Takes ${property.slots.map(slotText).join(', then ')}.`,
-    defaultText(property) && `Left out: ${defaultText(property)}.`,
+    property.slots.length > 0 &&
+      say('Takes {values}.', {
+        values: property.slots.map((slot) => slotText(slot, say)).join(say(', then ')),
+      }),
+    absent && say('Left out: {value}.', { value: absent }),
   ].filter((fact) => typeof fact === 'string');
   if (facts.length > 0) lines.push(facts.join(' '));
   if (property.formula) lines.push(`\`${property.formula}\``);
   for (const option of property.options ?? []) {
     lines.push(
-      `- \`${[...option.opening, option.type ? option.name : ''].join(' ').trim()}\`: ${option.description}`,
+      `- \`${[...option.opening, option.type ? option.name : ''].join(' ').trim()}\`: ${say(option.description)}`,
     );
   }
-  lines.push(`Example: \`${property.example}\``);
+  lines.push(say('Example: `{example}`', { example: property.example }));
   return lines.join('\n\n');
 }
 
 /** What holds where a property is left out. */
-export function defaultText({ default: value, otherwise }: Property): string | undefined {
-  if (value === undefined) return otherwise;
-  if (value === false) return 'no';
+export function defaultText(
+  { default: value, otherwise }: Property,
+  say: Say = inEnglish,
+): string | undefined {
+  if (value === undefined) return otherwise && say(otherwise);
+  if (value === false) return say('no');
   return Array.isArray(value) ? `(${value.join(', ')})` : String(value);
 }

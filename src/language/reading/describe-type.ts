@@ -1,49 +1,54 @@
 import type { Bounds, ValueType } from '../../schema/property.ts';
+import { inEnglish, type Say } from '../presentation/say.ts';
 
 const digits = new Intl.NumberFormat('en', { maximumSignificantDigits: 12 });
 
 /** What a value must be, for messages and signatures: `whole number from 1 to 3`, `one of adam, sgd`. */
-export function describeType(type: ValueType): string {
+export function describeType(type: ValueType, say: Say = inEnglish): string {
   switch (type.kind) {
     case 'number':
-      return `${type.integer ? 'whole number' : 'number'}`;
+      return type.integer ? say('whole number') : say('number');
     case 'fraction':
-      return 'share such as 25% or 0.25';
+      return say('share such as 25% or 0.25');
     case 'quantity':
-      return `number with a unit (${Object.keys(type.units).join(', ')})`;
+      return say('number with a unit ({units})', { units: Object.keys(type.units).join(', ') });
     case 'word':
-      return type.open ? 'word' : `${Object.keys(type.words).join(', ')}`.replace(/, ([^,]*)$/, ' or $1');
+      return type.open
+        ? say('word')
+        : Object.keys(type.words)
+            .join(', ')
+            .replace(/, ([^,]*)$/, say(' or $1'));
     case 'text':
-      return type.holds === 'column' ? 'column name in quotes' : 'path in quotes';
+      return type.holds === 'column' ? say('column name in quotes') : say('path in quotes');
     case 'reference':
-      return `name of a ${type.to}`;
+      return say('name of a {kind}', { kind: type.to });
     case 'list':
-      return describeList(type);
+      return describeList(type, say);
     case 'range':
-      return `range such as ${type.of.kind === 'fraction' ? '5%..100%' : '1..3'}`;
+      return say('range such as {example}', { example: type.of.kind === 'fraction' ? '5%..100%' : '1..3' });
     case 'any-of':
-      return type.of.map(describeType).join(' or ');
+      return type.of.map((one) => describeType(one, say)).join(say(' or '));
   }
 }
 
-function describeList(type: Extract<ValueType, { kind: 'list' }>): string {
+function describeList(type: Extract<ValueType, { kind: 'list' }>, say: Say): string {
   const lengths = type.lengths;
-  const item = describeType(type.of);
-  if (!lengths) return `tuple, each item a ${item}`;
-  return `tuple of ${lengths.join(' or ')}, each item a ${item}`;
+  const item = describeType(type.of, say);
+  if (!lengths) return say('tuple, each item a {item}', { item });
+  return say('tuple of {lengths}, each item a {item}', { lengths: lengths.join(say(' or ')), item });
 }
 
 /** The range a number must be in: `a whole number from 1 to 3`, `above 0 and at most 100%`. */
-export function describeBounds(bounds: Bounds, integer: boolean): string {
+export function describeBounds(bounds: Bounds, integer: boolean, say: Say = inEnglish): string {
   const { least, most, above, below } = bounds;
-  const kind = integer ? 'a whole number ' : '';
+  const kind = integer ? say('a whole number ') : '';
   if (least !== undefined && most !== undefined)
-    return `${kind}from ${digits.format(least)} to ${digits.format(most)}`;
+    return kind + say('from {least} to {most}', { least: digits.format(least), most: digits.format(most) });
   const parts = [
-    least !== undefined && `at least ${digits.format(least)}`,
-    above !== undefined && `above ${digits.format(above)}`,
-    most !== undefined && `at most ${digits.format(most)}`,
-    below !== undefined && `below ${digits.format(below)}`,
+    least !== undefined && say('at least {bound}', { bound: digits.format(least) }),
+    above !== undefined && say('above {bound}', { bound: digits.format(above) }),
+    most !== undefined && say('at most {bound}', { bound: digits.format(most) }),
+    below !== undefined && say('below {bound}', { bound: digits.format(below) }),
   ].filter((part) => part !== false);
-  return kind + (parts.join(' and ') || 'a finite number');
+  return kind + (parts.join(say(' and ')) || say('a finite number'));
 }

@@ -2,6 +2,7 @@ import type { DeclarationKind, Owner, Property, Slot, ValueType } from '../../sc
 import { layerOf, vocabularyOf } from '../../schema/schema-table.ts';
 import { replacement } from '../analysis/edits.ts';
 import type { Finding, Fix } from '../diagnostics/finding.ts';
+import { inChinese, inEnglish, type Say } from '../presentation/say.ts';
 import type { Atom, Span } from './atom.ts';
 import { nearestWord } from './nearest-word.ts';
 import { couldBe, describeAtom, type Misfit, readValue } from './read-value.ts';
@@ -179,11 +180,19 @@ class BodyReader {
     }
     const known = [...vocabularyOf(owner).keys()];
     const near = nearestWord(atom.text, known);
-    const suggestion = near ? `Did you mean ${near}?` : `It has: ${known.join(', ') || 'none'}.`;
+    const suggest = (say: Say) =>
+      near
+        ? say('Did you mean {near}?', { near })
+        : say('It has: {known}.', { known: known.join(', ') || say('none') });
     const fixes = near ? [replacement(atom, near, true)] : undefined;
     this.findings.push({
       code: 'unknown-property',
-      args: { owner, word: atom.text, suggestion },
+      args: {
+        owner,
+        word: atom.text,
+        suggestion: suggest(inEnglish),
+        'suggestion-zh-cn': suggest(inChinese),
+      },
       fixes,
       start: atom.start,
       end: atom.end,

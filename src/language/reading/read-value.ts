@@ -1,6 +1,7 @@
 import type { Bounds, ValueType } from '../../schema/property.ts';
 import type { DiagnosticCode } from '../diagnostics/catalogue.ts';
 import type { MessageArguments } from '../diagnostics/templates.ts';
+import { inChinese } from '../presentation/say.ts';
 import type { Atom, Span } from './atom.ts';
 import { describeBounds, describeType } from './describe-type.ts';
 import { nearestWord } from './nearest-word.ts';
@@ -96,7 +97,11 @@ function wrong(type: ValueType, atom: Atom): ReadResult {
     ok: false,
     misfit: {
       code: 'wrong-value',
-      args: { value: describeAtom(atom), expected: describeType(type) },
+      args: {
+        value: describeAtom(atom),
+        expected: describeType(type),
+        'expected-zh-cn': describeType(type, inChinese),
+      },
       nearest: nearestOf(type, atom),
       ...spanOf(atom),
     },
@@ -114,7 +119,11 @@ function checked(value: number, bounds: Bounds, span: Span, integer = false, nex
   if (fits) return done(value, span, next);
   const misfit: Misfit = {
     code: 'out-of-range',
-    args: { value: String(value), range: describeBounds(bounds, integer) },
+    args: {
+      value: String(value),
+      range: describeBounds(bounds, integer),
+      'range-zh-cn': describeBounds(bounds, integer, inChinese),
+    },
     nearest: nearestIn(bounds, value, integer),
     ...spanOf(span),
   };

@@ -70,7 +70,8 @@ function table(rows: readonly Property[]): string {
     '| property | takes | left out | meaning | example |',
     '|---|---|---|---|---|',
     ...rows.map((row) => {
-      const takes = [...row.slots.map(slotText), ...optionTexts(row)].join('; ') || 'nothing: a flag';
+      const takes =
+        [...row.slots.map((slot) => slotText(slot)), ...optionTexts(row)].join('; ') || 'nothing: a flag';
       const absent = row.required ? 'required' : (defaultText(row) ?? '');
       const only = row.when ? ` Only with ${row.when.property} ${row.when.is.join(', ')}.` : '';
       const formula = row.formula ? ` \`${row.formula}\`` : '';

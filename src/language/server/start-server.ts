@@ -8,7 +8,7 @@ import { selectionRanges } from '../services/structure.ts';
 /** Starts the language server on a connection: Langium's services and PSNet's own requests. */
 export function startPsnetServer(context: DefaultSharedModuleContext): void {
   const { shared, psnet } = createPsnetServices(context);
-  serveDocumentModels(shared, psnet.analysis.Documents);
+  serveDocumentModels(shared, psnet.analysis.Documents, psnet.analysis.Settings);
   context.connection?.onSelectionRanges(async ({ textDocument, positions }, token) => {
     const uri = URI.parse(textDocument.uri);
     await shared.workspace.DocumentBuilder.waitUntil(DocumentState.Parsed, uri, token);
@@ -18,8 +18,10 @@ export function startPsnetServer(context: DefaultSharedModuleContext): void {
   // Files of a folder that is added are read, those of one that is removed forgotten.
   const foldersChanged = ({ event }: DidChangeWorkspaceFoldersParams): void => {
     const uris = (folders: typeof event.added) => folders.map(({ uri }) => URI.parse(uri));
-    void shared.workspace.WorkspaceLock.write((token) =>
-      shared.workspace.DocumentBuilder.update(uris(event.added), uris(event.removed), token),
+    const { WorkspaceManager, WorkspaceLock, DocumentBuilder } = shared.workspace;
+    // A build of the folders that the window began with would end this one.
+    void WorkspaceManager.ready.then(() =>
+      WorkspaceLock.write((token) => DocumentBuilder.update(uris(event.added), uris(event.removed), token)),
     );
   };
   context.connection?.onNotification('workspace/didChangeWorkspaceFolders', foldersChanged);

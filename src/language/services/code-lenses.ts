@@ -31,8 +31,9 @@ export class PsnetCodeLenses implements CodeLensProvider {
     return this.analyses.of(document).declarations.flatMap((declaration) => {
       const { kind, name, start, nameSpan } = declaration;
       if (kind === 'hardware' && name && shown.fpga)
-        return hardwareLenses(document, declaration, this.analyses.scopeOf(document));
+        return hardwareLenses(document, declaration, this.analyses.scopeOf(document), this.settings.say);
       if (kind !== 'network' || !name) return [];
+      const { say } = this.settings;
       const network = this.networks.of(document, declaration)?.network;
       const range = {
         start: document.textDocument.positionAt(start),
@@ -44,9 +45,9 @@ export class PsnetCodeLenses implements CodeLensProvider {
         command: { title, command, arguments: [argument] },
       });
       return [
-        shown.train && lens('▶ Train', 'psnet.train'),
-        shown.graph && lens('Graph', 'psnet.showGraph'),
-        shown.totals && lens(network ? totalsText(network) : 'Complexity', 'psnet.showComplexity'),
+        shown.train && lens(say('▶ Train'), 'psnet.train'),
+        shown.graph && lens(say('Graph'), 'psnet.showGraph'),
+        shown.totals && lens(network ? totalsText(network, say) : say('Complexity'), 'psnet.showComplexity'),
       ].filter((one) => one !== false);
     });
   }

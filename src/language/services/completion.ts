@@ -19,8 +19,10 @@ import { offersFor } from '../completion/densities.ts';
 import { declarationSnippet, importSnippet, propertySnippet, wordsOfType } from '../completion/snippets.ts';
 import type { PsnetLexer } from '../parsing/psnet-lexer.ts';
 import { propertyMarkdown } from '../presentation/property-help.ts';
+import type { Say } from '../presentation/say.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
 import { rangeOf } from './names.ts';
+import type { Settings } from './settings.ts';
 
 /** An item before it knows which text it replaces. */
 interface Suggestion {
@@ -39,11 +41,18 @@ export class PsnetCompletion implements CompletionProvider {
   private readonly analyses: DocumentAnalyses;
   private readonly lexer: PsnetLexer;
   private readonly documents: () => LangiumDocuments;
+  private readonly settings: Settings;
 
-  constructor(analyses: DocumentAnalyses, lexer: PsnetLexer, documents: () => LangiumDocuments) {
+  constructor(
+    analyses: DocumentAnalyses,
+    lexer: PsnetLexer,
+    documents: () => LangiumDocuments,
+    settings: Settings,
+  ) {
     this.analyses = analyses;
     this.lexer = lexer;
     this.documents = documents;
+    this.settings = settings;
   }
 
   getCompletion(document: LangiumDocument, params: CompletionParams): MaybePromise<CompletionList> {
@@ -72,17 +81,18 @@ export class PsnetCompletion implements CompletionProvider {
     cursor: ReturnType<typeof cursorAt>,
     asked: boolean,
   ): readonly Suggestion[] {
+    const { say } = this.settings;
     switch (cursor.kind) {
       case 'nothing':
         return [];
       case 'top':
-        return asked ? topSuggestions : [];
+        return asked ? topSuggestions(say) : [];
       case 'path':
         return this.importablePaths(document);
       case 'body': {
         if (cursor.awaited)
           return this.values(document, cursor, cursor.awaited.entry.property, cursor.awaited.type);
-        return asked ? [...optionSuggestions(cursor), ...propertySuggestions(cursor)] : [];
+        return asked ? [...optionSuggestions(cursor, say), ...propertySuggestions(cursor, say)] : [];
       }
     }
   }
@@ -97,10 +107,10 @@ export class PsnetCompletion implements CompletionProvider {
     const to = referredKind(type);
     if (to) return this.namesOf(document, to).filter(({ label }) => !taken.has(label));
     if (property.name === 'device') return this.devices(document);
-    const words = Object.entries(wordsOfType(type)).map(([label, documentation], rank) => ({
+    const words = Object.entries(wordsOfType(type)).map(([label, meaning], rank) => ({
       label,
       kind: CompletionItemKind.EnumMember,
-      documentation,
+      documentation: this.settings.say(meaning),
       rank,
     }));
     return [...words.filter(({ label }) => !taken.has(label)), ...this.degrees(document, cursor, property)];
@@ -127,7 +137,7 @@ export class PsnetCompletion implements CompletionProvider {
     const layer = cursor.sections.filter(({ head, owner }) => head && owner !== 'input').length - 1;
     const junction = resolved.network.layers[layer]?.junction;
     if (!junction) return [];
-    return offersFor(name, junction).map(({ text, detail }, rank) => ({
+    return offersFor(name, junction, this.settings.say).map(({ text, detail }, rank) => ({
       label: text,
       kind: CompletionItemKind.Value,
       detail,
@@ -145,11 +155,12 @@ export class PsnetCompletion implements CompletionProvider {
         rank: 0,
       }));
     if (kind !== 'dataset') return declared;
-    const builtin = Object.entries(builtinDatasets).map(([label, documentation]) => ({
+    const { say } = this.settings;
+    const builtin = Object.entries(builtinDatasets).map(([label, meaning]) => ({
       label,
       kind: CompletionItemKind.Constant,
-      documentation,
-      detail: 'built-in',
+      documentation: say(meaning),
+      detail: say('(built-in)'),
       rank: 1,
     }));
     return [...declared, ...builtin];
@@ -169,25 +180,25 @@ export class PsnetCompletion implements CompletionProvider {
   }
 }
 
-const topSuggestions: readonly Suggestion[] = [
+const topSuggestions = (say: Say): readonly Suggestion[] => [
   ...declarables.map(({ kind, description, example }, rank) => ({
     label: kind,
     kind: CompletionItemKind.Keyword,
     snippet: declarationSnippet(kind),
-    documentation: `${description}\n\n\`\`\`psnet\n${example}\n\`\`\``,
+    documentation: `${say(description)}\n\n\`\`\`psnet\n${example}\n\`\`\``,
     rank,
   })),
   {
     label: 'import',
     kind: CompletionItemKind.Keyword,
     snippet: importSnippet,
-    documentation: "Brings in another file's declarations.",
+    documentation: say("Brings in another file's declarations."),
     rank: 9,
   },
 ];
 
 /** Options that may follow the entry just before the cursor. */
-function optionSuggestions({ entry }: InBody): readonly Suggestion[] {
+function optionSuggestions({ entry }: InBody, say: Say): readonly Suggestion[] {
   const open = entry?.property.options?.filter(({ name }) => !entry.options.has(name)) ?? [];
   return open.flatMap(({ opening, type, description }): Suggestion[] => {
     if (opening.length > 0) {
@@ -197,28 +208,28 @@ function optionSuggestions({ entry }: InBody): readonly Suggestion[] {
           label,
           kind: CompletionItemKind.Keyword,
           snippet: type ? `${label} \${1}` : label,
-          documentation: description,
+          documentation: say(description),
           rank: 0,
         },
       ];
     }
-    return Object.entries(type ? wordsOfType(type) : {}).map(([label, documentation]) => ({
+    return Object.entries(type ? wordsOfType(type) : {}).map(([label, meaning]) => ({
       label,
       kind: CompletionItemKind.EnumMember,
-      documentation,
+      documentation: say(meaning),
       rank: 0,
     }));
   });
 }
 
-function propertySuggestions({ declaration, section, sections }: InBody): readonly Suggestion[] {
+function propertySuggestions({ declaration, section, sections }: InBody, say: Say): readonly Suggestion[] {
   const unused = unusedProperties(section, vocabularyOf(section.owner).values());
   const properties = unused.flatMap((property): Suggestion[] => {
-    if (!property.bare) return [propertySuggestion(property, 1)];
-    return Object.entries(wordsOfType(property.slots[0].type)).map(([label, documentation]) => ({
+    if (!property.bare) return [propertySuggestion(property, 1, say)];
+    return Object.entries(wordsOfType(property.slots[0].type)).map(([label, meaning]) => ({
       label,
       kind: CompletionItemKind.EnumMember,
-      documentation,
+      documentation: say(meaning),
       rank: 1,
     }));
   });
@@ -226,14 +237,14 @@ function propertySuggestions({ declaration, section, sections }: InBody): readon
   const begun = sections.some(({ owner }) => owner === 'input');
   const compact = sections[0].entries.some(({ property }) => property.name === 'neurons');
   const layers = compact ? [] : layerRows.filter(({ kind }) => (kind === 'input') !== begun);
-  return [...properties, ...layers.map(({ head }) => propertySuggestion(head, 2))];
+  return [...properties, ...layers.map(({ head }) => propertySuggestion(head, 2, say))];
 }
 
-const propertySuggestion = (property: Property, rank: number): Suggestion => ({
+const propertySuggestion = (property: Property, rank: number, say: Say): Suggestion => ({
   label: property.name,
   kind: rank === 2 ? CompletionItemKind.Class : CompletionItemKind.Property,
   snippet: propertySnippet(property),
-  documentation: propertyMarkdown(property),
+  documentation: propertyMarkdown(property, say),
   rank,
 });
 

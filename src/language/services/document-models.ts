@@ -12,11 +12,17 @@ import {
   type HardwareOutline,
 } from '../document-model.ts';
 import { hardwareFacts, hardwareMarkdown } from '../presentation/hardware-help.ts';
+import type { Say } from '../presentation/say.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
 import { findingsOf } from './psnet-validator.ts';
+import type { Settings } from './settings.ts';
 
 /** Answers `psnet/model` and tells when a model has changed. */
-export function serveDocumentModels(shared: LangiumSharedServices, analyses: DocumentAnalyses): void {
+export function serveDocumentModels(
+  shared: LangiumSharedServices,
+  analyses: DocumentAnalyses,
+  settings: Settings,
+): void {
   const connection = shared.lsp.Connection;
   if (!connection) return;
   connection.onRequest(documentModelRequest, async ({ uri }: { uri: string }, token) => {
@@ -26,7 +32,7 @@ export function serveDocumentModels(shared: LangiumSharedServices, analyses: Doc
     if (!document) return null;
     // The workspace's state, not the document's: that one lags behind for files built without being open.
     await shared.workspace.DocumentBuilder.waitUntil(DocumentState.IndexedContent, token);
-    return documentModelOf(document, analyses);
+    return documentModelOf(document, analyses, settings.say);
   });
   shared.workspace.DocumentBuilder.onDocumentPhase(DocumentState.Validated, (document) => {
     const params = { uri: document.uri.toString(), version: document.textDocument.version };
@@ -35,7 +41,11 @@ export function serveDocumentModels(shared: LangiumSharedServices, analyses: Doc
 }
 
 /** What the server knows of a document, for graph and commands. */
-export function documentModelOf(document: LangiumDocument, analyses: DocumentAnalyses): DocumentModel {
+export function documentModelOf(
+  document: LangiumDocument,
+  analyses: DocumentAnalyses,
+  say: Say,
+): DocumentModel {
   const file = analyses.of(document);
   const scope = analyses.scopeOf(document);
   return {
@@ -49,19 +59,19 @@ export function documentModelOf(document: LangiumDocument, analyses: DocumentAna
         name: hardware.name,
         range: rangeIn(document.textDocument, hardware),
         nameRange: rangeIn(document.textDocument, hardware.nameSpan),
-        estimate: estimateIn(hardware, scope),
+        estimate: estimateIn(hardware, scope, say),
       })),
     errors: findingsOf(document, analyses).filter(isError).length,
   };
 }
 
-function estimateIn(hardware: PlacedDeclaration, scope: Scope): HardwareOutline['estimate'] {
+function estimateIn(hardware: PlacedDeclaration, scope: Scope, say: Say): HardwareOutline['estimate'] {
   const { resolved } = hardware.analysis;
   const shown = shownEstimate(networksOn(hardware, scope));
   if (!shown || resolved.kind !== 'hardware' || !resolved.spec) return undefined;
   return {
     network: shown.estimate.network,
-    text: hardwareFacts(shown.estimate).short,
-    markdown: hardwareMarkdown(shown, resolved.spec),
+    text: hardwareFacts(shown.estimate, say).short,
+    markdown: hardwareMarkdown(shown, resolved.spec, say),
   };
 }

@@ -4,12 +4,14 @@ import type { PlacedDeclaration } from '../analysis/analyse-file.ts';
 import { networksOn, shownEstimate } from '../analysis/hardware-estimates.ts';
 import type { Scope } from '../analysis/link-files.ts';
 import { hardwareFacts } from '../presentation/hardware-help.ts';
+import type { Say } from '../presentation/say.ts';
 
 /** Over a hardware: its estimate, which opens the studio's FPGA tab; synthesis and Verilog where a network can be put on it. */
 export function hardwareLenses(
   document: LangiumDocument,
   hardware: PlacedDeclaration,
   scope: Scope,
+  say: Say,
 ): CodeLens[] {
   const { name, start, nameSpan } = hardware;
   const range = {
@@ -26,8 +28,8 @@ export function hardwareLenses(
   });
   if (!shown) return [lens('FPGA', 'psnet.showFpga')];
   return [
-    lens(`FPGA: ${hardwareFacts(shown.estimate).short}`, 'psnet.showFpga'),
-    lens('Synthesize', 'psnet.synthesize'),
-    lens('Write Verilog', 'psnet.writeVerilog'),
+    lens(`FPGA: ${hardwareFacts(shown.estimate, say).short}`, 'psnet.showFpga'),
+    lens(say('Synthesize'), 'psnet.synthesize'),
+    lens(say('Write Verilog'), 'psnet.writeVerilog'),
   ];
 }

@@ -2,6 +2,7 @@ import type { PlacedDeclaration } from '../analysis/analyse-file.ts';
 import { networksOn, shownEstimate } from '../analysis/hardware-estimates.ts';
 import type { Scope } from '../analysis/link-files.ts';
 import { hardwareFacts } from '../presentation/hardware-help.ts';
+import type { Say } from '../presentation/say.ts';
 import { type Entry, entryOf, type Section } from '../reading/reading.ts';
 
 /** A hint before it has a position: text after an offset. */
@@ -17,13 +18,14 @@ export function hardwareNotes(
   text: string,
   scope: Scope,
   wanted: boolean,
+  say: Say,
 ): readonly Note[] {
   const shown = wanted ? shownEstimate(networksOn(hardware, scope)) : undefined;
   if (!shown) return [];
   const { estimate, oneOfSeveral } = shown;
   const { start, nameSpan, analysis } = hardware;
   const [body] = analysis.reading.sections;
-  const { room, speed, parallelism } = hardwareFacts(estimate);
+  const { room, speed, parallelism } = hardwareFacts(estimate, say);
   const solved = entryOf(body, 'parallelism') ? [] : [parallelism];
   const endOf = (...properties: readonly string[]) => {
     const entry = properties.map((each) => entryOf(body, each)).find((each) => each !== undefined);
@@ -35,7 +37,8 @@ export function hardwareNotes(
   add(endOf('parallelism', 'clock', 'device'), [...solved, speed]);
   add(endOf('device'), [room]);
   const whose = oneOfSeveral ? `${estimate.network}: ` : '';
-  const tooltip = `${estimate.network} on ${estimate.device}, estimated; the hover has the intervals.`;
+  const { network, device } = estimate;
+  const tooltip = say('{network} on {device}, estimated; the hover has the intervals.', { network, device });
   return [...parts].map(([offset, told]) => ({ offset, label: whose + told.join(' · '), tooltip }));
 }
 

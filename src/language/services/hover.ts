@@ -11,15 +11,19 @@ import { builtinMarkdown, declarationMarkdown, kindMarkdown } from '../presentat
 import { hardwareMarkdown } from '../presentation/hardware-help.ts';
 import { junctionMarkdown, layerMarkdown } from '../presentation/junction-help.ts';
 import { propertyMarkdown } from '../presentation/property-help.ts';
+import type { Say } from '../presentation/say.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
 import { rangeOf } from './names.ts';
+import type { Settings } from './settings.ts';
 
 /** Hovers: what a word means, its formula, and the values it has here. */
 export class PsnetHover implements HoverProvider {
   private readonly analyses: DocumentAnalyses;
+  private readonly settings: Settings;
 
-  constructor(analyses: DocumentAnalyses) {
+  constructor(analyses: DocumentAnalyses, settings: Settings) {
     this.analyses = analyses;
+    this.settings = settings;
   }
 
   getHoverContent(document: LangiumDocument, params: HoverParams): MaybePromise<Hover | undefined> {
@@ -31,25 +35,26 @@ export class PsnetHover implements HoverProvider {
   }
 
   private markdown(document: LangiumDocument, element: Element): string | undefined {
+    const { say } = this.settings;
     switch (element.kind) {
       case 'import':
         return this.importMarkdown(element.imported.path, this.analyses.lookup(element.imported.uri));
       case 'declaration-kind':
-        return kindMarkdown(element.declaration.kind);
+        return kindMarkdown(element.declaration.kind, say);
       case 'declaration-name':
-        return [declarationMarkdown(element.declaration), this.estimate(document, element.declaration)]
+        return [declarationMarkdown(element.declaration, say), this.estimate(document, element.declaration)]
           .filter((part) => part)
           .join('\n\n---\n\n');
       case 'reference': {
         const { to, name } = element.reference;
         const target = this.analyses.scopeOf(document).get(scopeKey(to, name));
-        if (target) return declarationMarkdown(target.declaration);
-        return to === 'dataset' && isBuiltinDataset(name) ? builtinMarkdown(name) : undefined;
+        if (target) return declarationMarkdown(target.declaration, say);
+        return to === 'dataset' && isBuiltinDataset(name) ? builtinMarkdown(name, say) : undefined;
       }
       default:
         return [
-          meaning(element),
-          currentValues(element),
+          meaning(element, say),
+          currentValues(element, say),
           element.kind === 'word' && this.estimate(document, element.declaration),
         ]
           .filter((part) => part)
@@ -62,22 +67,23 @@ export class PsnetHover implements HoverProvider {
     const { resolved } = hardware.analysis;
     if (resolved.kind !== 'hardware' || !resolved.spec) return undefined;
     const shown = shownEstimate(networksOn(hardware, this.analyses.scopeOf(document)));
-    return shown && hardwareMarkdown(shown, resolved.spec);
+    return shown && hardwareMarkdown(shown, resolved.spec, this.settings.say);
   }
 
   private importMarkdown(path: string, file: ReturnType<DocumentAnalyses['lookup']>): string {
-    if (!file) return `There is no file ${path}.`;
+    const { say } = this.settings;
+    if (!file) return say('There is no file {path}.', { path });
     const names = file.declarations.map(({ kind, name }) => `- ${kind} ${name}`);
-    return [`Brings in from ${path}:`, names.slice(0, 30).join('\n')].join('\n\n');
+    return [say('Brings in from {path}:', { path }), names.slice(0, 30).join('\n')].join('\n\n');
   }
 }
 
 /** What the word means by the schema table. */
-function meaning({ entry, type, value, kind }: InProperty): string {
-  const page = propertyMarkdown(entry.property);
+function meaning({ entry, type, value, kind }: InProperty, say: Say): string {
+  const page = propertyMarkdown(entry.property, say);
   const word = typeof value?.value === 'string' ? value.value : undefined;
   const described = word && type ? wordsOfType(type)[word] : undefined;
-  const own = described ? `**${word}** — ${described}` : undefined;
+  const own = described ? `**${word}** — ${say(described)}` : undefined;
   return own && kind !== 'word' ? own : [own, page].filter((part) => part).join('\n\n');
 }
 
@@ -85,11 +91,13 @@ function meaning({ entry, type, value, kind }: InProperty): string {
 const ofJunction = new Set(['density', 'out-degree', 'in-degree', 'parallelism', 'pattern', 'taps']);
 
 /** What the layer or junction at hand comes to. */
-function currentValues({ declaration, entry, section, layer }: InProperty): string | undefined {
+function currentValues({ declaration, entry, section, layer }: InProperty, say: Say): string | undefined {
   const { resolved } = declaration.analysis;
   if (resolved.kind !== 'network' || !resolved.network || layer === undefined) return undefined;
   const { network } = resolved;
   const { junction } = network.layers[layer];
-  if (entry === section.head) return layerMarkdown(network, layer);
-  return junction && ofJunction.has(entry.property.name) ? junctionMarkdown(junction, network) : undefined;
+  if (entry === section.head) return layerMarkdown(network, layer, say);
+  return junction && ofJunction.has(entry.property.name)
+    ? junctionMarkdown(junction, network, say)
+    : undefined;
 }

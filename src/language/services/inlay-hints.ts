@@ -4,6 +4,7 @@ import type { InlayHint, InlayHintParams } from 'vscode-languageserver-protocol'
 import type { Network } from '../../network/network.ts';
 import type { PlacedDeclaration } from '../analysis/analyse-file.ts';
 import { junctionFacts, shapeText, totalsText } from '../presentation/junction-facts.ts';
+import type { Say } from '../presentation/say.ts';
 import { entryOf } from '../reading/reading.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
 import { hardwareNotes, type Note } from './hardware-notes.ts';
@@ -33,8 +34,8 @@ export class PsnetInlayHints implements InlayHintProvider {
       .declarations.filter(({ start, end }) => start <= to && end >= from)
       .flatMap((declaration) =>
         declaration.kind === 'hardware'
-          ? hardwareNotes(declaration, text, this.analyses.scopeOf(document), shown.fpga)
-          : notesOf(declaration, this.networks.of(document, declaration), shown),
+          ? hardwareNotes(declaration, text, this.analyses.scopeOf(document), shown.fpga, this.settings.say)
+          : notesOf(declaration, this.networks.of(document, declaration), shown, this.settings.say),
       )
       .filter(({ offset }) => offset >= from && offset <= to)
       .map(({ offset, label, tooltip }) => ({
@@ -46,32 +47,34 @@ export class PsnetInlayHints implements InlayHintProvider {
   }
 }
 
-const earlier = 'Counted before the network had an error.';
-
 function notesOf(
   { analysis, start }: PlacedDeclaration,
   steady: ShownNetwork | undefined,
   shown: PsnetSettings['inlayHints'],
+  say: Say,
 ): readonly Note[] {
   if (!steady) return [];
   const { network, current, lines } = steady;
-  const dated = (tooltip: string) => (current ? tooltip : `${tooltip}\n${earlier}`);
+  const dated = (tooltip: string) =>
+    current ? tooltip : `${tooltip}\n${say('Counted before the network had an error.')}`;
   const neurons = entryOf(analysis.reading.sections[0], 'neurons');
   if (neurons) {
     if (!(shown.weights || shown.density)) return [];
-    const tooltip = dated('Weights that exist, of those a fully connected network has.');
-    return [{ offset: start + neurons.end, label: totalsText(network), tooltip }];
+    const tooltip = dated(say('Weights that exist, of those a fully connected network has.'));
+    return [{ offset: start + neurons.end, label: totalsText(network, say), tooltip }];
   }
   return lines.flatMap(({ section, index }) => {
-    const label = labelOf(network, index, shown);
-    return label ? [{ offset: start + section.end, label, tooltip: dated(tooltipOf(network, index)) }] : [];
+    const label = labelOf(network, index, shown, say);
+    return label
+      ? [{ offset: start + section.end, label, tooltip: dated(tooltipOf(network, index, say)) }]
+      : [];
   });
 }
 
-function labelOf(network: Network, index: number, shown: PsnetSettings['inlayHints']): string {
+function labelOf(network: Network, index: number, shown: PsnetSettings['inlayHints'], say: Say): string {
   const layer = network.layers[index];
   const { junction } = layer;
-  const facts = junction && junctionFacts(junction, network);
+  const facts = junction && junctionFacts(junction, network, say);
   const image = layer.inputShape.length === 3;
   return [
     image && shown.shape && `→ ${shapeText(layer)}`,
@@ -85,15 +88,19 @@ function labelOf(network: Network, index: number, shown: PsnetSettings['inlayHin
     .join(' · ');
 }
 
-function tooltipOf(network: Network, index: number): string {
+function tooltipOf(network: Network, index: number, say: Say): string {
   const { junction, inputShape, outputShape } = network.layers[index];
-  if (!junction) return `Puts out ${outputShape.join('×')} for ${inputShape.join('×')}.`;
-  const facts = junctionFacts(junction, network);
+  if (!junction)
+    return say('Puts out {output} for {input}.', {
+      output: outputShape.join('×'),
+      input: inputShape.join('×'),
+    });
+  const facts = junctionFacts(junction, network, say);
   const { left, right } = junction;
   return [
-    `Junction ${junction.index} joins ${left} to ${right} neurons.`,
-    `${facts.weights} exist, ${facts.density} of ${left} × ${right}; ${facts.share}.`,
-    `Edges into each neuron on the right, out of each on the left: ${facts.degrees}.`,
-    `${facts.macs} an input, forward.`,
+    say('Junction {index} joins {left} to {right} neurons.', { index: junction.index, left, right }),
+    say('{weights} exist, {density} of {left} × {right}; {share}.', { ...facts, left, right }),
+    say('Edges into each neuron on the right, out of each on the left: {degrees}.', { ...facts }),
+    say('{macs} an input, forward.', { ...facts }),
   ].join('\n');
 }

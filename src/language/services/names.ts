@@ -25,6 +25,7 @@ import { scopeKey, type VisibleDeclaration } from '../analysis/link-files.ts';
 import { PsnetTerminals } from '../generated/ast.ts';
 import type { Span } from '../reading/atom.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
+import type { Settings } from './settings.ts';
 
 /** A name at a place: the declaration it means, and where the name itself stands. */
 interface NameAt {
@@ -49,10 +50,12 @@ export class PsnetNames
 {
   private readonly analyses: DocumentAnalyses;
   private readonly documents: () => LangiumDocuments;
+  private readonly settings: Settings;
 
-  constructor(analyses: DocumentAnalyses, documents: () => LangiumDocuments) {
+  constructor(analyses: DocumentAnalyses, documents: () => LangiumDocuments, settings: Settings) {
     this.analyses = analyses;
     this.documents = documents;
+    this.settings = settings;
   }
 
   getDefinition(
@@ -114,11 +117,16 @@ export class PsnetNames
     const found = this.nameAt(document, params.position);
     if (!found?.target) return undefined;
     const { newName } = params;
+    const { say } = this.settings;
     if (!wholeWord.test(newName) || newName === 'import') {
-      throw new ResponseError(-32602, `${newName} is no name: use letters, digits and hyphens between them.`);
+      const reason = say('{name} is no name: use letters, digits and hyphens between them.', {
+        name: newName,
+      });
+      throw new ResponseError(-32602, reason);
     }
     if (newName !== found.name && this.analyses.scopeOf(document).has(scopeKey(found.kind, newName))) {
-      throw new ResponseError(-32602, `There is another ${found.kind} named ${newName}.`);
+      const reason = say('There is another {kind} named {name}.', { kind: found.kind, name: newName });
+      throw new ResponseError(-32602, reason);
     }
     const changes: Record<string, { range: Range; newText: string }[]> = {};
     for (const use of this.usesAt(document, params.position)) {

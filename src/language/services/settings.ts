@@ -1,6 +1,7 @@
 import type { LangiumSharedServices } from 'langium/lsp';
 import * as v from 'valibot';
 import { type Locale, localeOf } from '../diagnostics/locale.ts';
+import { type Say, sayIn } from '../presentation/say.ts';
 
 /** Which inlay hints are shown: `enabled` is the one switch for all. */
 const inlayHints = v.object({
@@ -34,6 +35,11 @@ export class Settings {
   current: PsnetSettings = v.parse(settingsSchema, {});
   /** The language that the client asked for when it started the server. */
   locale: Locale = 'en';
+
+  /** Says texts in that language. */
+  get say(): Say {
+    return sayIn(this.locale);
+  }
 
   constructor(shared: LangiumSharedServices) {
     const { ConfigurationProvider } = shared.workspace;

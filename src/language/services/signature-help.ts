@@ -8,6 +8,7 @@ import type {
 import { cursorAt } from '../completion/cursor.ts';
 import type { PsnetLexer } from '../parsing/psnet-lexer.ts';
 import { signatureOf, slotText } from '../presentation/property-help.ts';
+import type { Settings } from './settings.ts';
 
 /** The values a property takes, while they are typed. */
 export class PsnetSignatureHelp implements SignatureHelpProvider {
@@ -16,9 +17,11 @@ export class PsnetSignatureHelp implements SignatureHelpProvider {
     retriggerCharacters: [','],
   };
   private readonly lexer: PsnetLexer;
+  private readonly settings: Settings;
 
-  constructor(lexer: PsnetLexer) {
+  constructor(lexer: PsnetLexer, settings: Settings) {
     this.lexer = lexer;
+    this.settings = settings;
   }
 
   provideSignatureHelp(
@@ -29,20 +32,21 @@ export class PsnetSignatureHelp implements SignatureHelpProvider {
     const cursor = cursorAt(this.lexer.raw(textDocument.getText()), textDocument.offsetAt(params.position));
     if (cursor.kind !== 'body' || !cursor.awaited) return undefined;
     const { entry, name } = cursor.awaited;
+    const { say } = this.settings;
     const { property } = entry;
     const { label, parts } = signatureOf(property);
     const slot = property.slots.findIndex((one) => one.name === name);
     const option = property.options?.findIndex((one) => one.name === name) ?? -1;
     const active = slot >= 0 ? slot : property.slots.length + Math.max(0, option);
     const texts = [
-      ...property.slots.map(slotText),
-      ...(property.options ?? []).map(({ description }) => description),
+      ...property.slots.map((one) => slotText(one, say)),
+      ...(property.options ?? []).map(({ description }) => say(description)),
     ];
     return {
       signatures: [
         {
           label,
-          documentation: { kind: 'markdown', value: property.description },
+          documentation: { kind: 'markdown', value: say(property.description) },
           parameters: parts.map((part, index) => ({ label: part, documentation: texts[index] })),
         },
       ],

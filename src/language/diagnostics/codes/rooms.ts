@@ -8,6 +8,7 @@ export interface RoomCode {
 }
 
 const image = 'input (8, 8, 3)';
+const even = 'network a { input 16 dense 8 out-degree 4 dense 4 out-degree 2 }';
 
 /** Problems of networks and hardware that a file can show, by the codes of the rooms that find them. */
 export const roomCodes: Readonly<Record<string, RoomCode>> = {
@@ -114,6 +115,30 @@ export const roomCodes: Readonly<Record<string, RoomCode>> = {
     why: 'The device is not in the table of parts.',
     bad: 'hardware h { device xc7a100 }',
     good: 'hardware h { device xc7a100t }',
+  },
+  'parallelism-count': {
+    severity: 'warning',
+    why: 'z is given for every junction of the network.',
+    bad: `${even} hardware h { parallelism (4) }`,
+    good: `${even} hardware h { parallelism (4, 2) }`,
+  },
+  'hardware-uneven-degrees': {
+    severity: 'warning',
+    why: 'The hardware reads and writes as many edges for every neuron.',
+    bad: 'network a { input 16 dense 8 density 30% dense 4 } hardware h { device xc7a100t }',
+    good: `${even} hardware h { device xc7a100t }`,
+  },
+  'hardware-dense-only': {
+    severity: 'warning',
+    why: 'The architecture runs dense layers.',
+    bad: `network a { ${image} conv 4 flatten dense 2 } hardware h { device xc7a100t }`,
+    good: `${even} hardware h { device xc7a100t }`,
+  },
+  'hardware-does-not-fit': {
+    severity: 'warning',
+    why: 'The estimate is larger than the part.',
+    bad: 'network a { input 1024 dense 1024 out-degree 64 dense 64 out-degree 16 } hardware h { device ice40up5k }',
+    good: `${even} hardware h { device xc7a100t }`,
   },
   'devices-file': {
     why: 'psnet.devices.json, beside the file or above it, adds parts to the table; it is not of the form that its schema says.',
