@@ -18,6 +18,9 @@ export const fixTitles = {
   'move-before-input': 'Move it before input',
   'swap-densities': 'Swap the two densities',
   'structured-pattern': 'Use a structured pattern',
+  'z-fastest': 'Take the fastest z that fits: {z}, {clocks} clocks an input',
+  'z-faster': 'Take the next faster z: {z}, {clocks} clocks an input',
+  'z-slower': 'Take the next slower and cheaper z: {z}, {clocks} clocks an input',
 } as const;
 
 export type FixKey = keyof typeof fixTitles;
@@ -44,6 +47,9 @@ const chineseTitles: Readonly<Record<FixKey, string>> = {
   'move-before-input': '移到 input 之前',
   'swap-densities': '交换两个密度',
   'structured-pattern': '使用结构化模式',
+  'z-fastest': '采用能放下的最快的 z:{z},每个输入 {clocks} 个时钟',
+  'z-faster': '采用下一个更快的 z:{z},每个输入 {clocks} 个时钟',
+  'z-slower': '采用下一个更慢更省的 z:{z},每个输入 {clocks} 个时钟',
 };
 
 /** The title in words. */

@@ -28,7 +28,12 @@ export class PsnetCodeActions implements CodeActionProvider {
     const fixes = findingsOf(document, this.analyses)
       .filter((finding) => finding.start <= to && finding.end >= from)
       .flatMap((finding) => fixesOf(document, finding, params, this.settings.locale));
-    const refactorings = refactoringsAt(this.analyses.of(document), document, from).map(
+    const refactorings = refactoringsAt(
+      this.analyses.of(document),
+      document,
+      from,
+      this.analyses.scopeOf(document),
+    ).map(
       ({ title, kind, edits }): CodeAction => ({
         title: titleOf(title, this.settings.locale),
         kind,

@@ -106,6 +106,25 @@ describe('what keeps the network from the hardware is told at its place', () => 
     expect(await told(network + board())).toEqual([]);
   });
 
+  test.each([
+    ['(12<|>8, 32)', 'slower', '(64, 16)', '68'],
+    ['(64<|>, 16)', 'fastest', '(128, 32)', '36'],
+    ['(12<|>8, 32)', 'next faster', '(256, 64)', '20'],
+    ['(10<|>0, 32)', 'fastest', '(128, 32)', '36'],
+  ])('from z %s to the %s', async (z, which, other, clocks) => {
+    const { psnet, document, at } = await open(network + board(z));
+    const { position } = at();
+    const actions = await psnet.lsp.CodeActionProvider!.getCodeActions(document, {
+      textDocument: { uri: document.uri.toString() },
+      range: { start: position, end: position },
+      context: { diagnostics: [], only: ['refactor'] },
+    });
+    const found = (actions ?? []).find(({ title }) => title.includes(which));
+    expect(found?.title).toContain(`${other}, ${clocks} clocks`);
+    const changes = found && 'edit' in found ? Object.values(found.edit?.changes ?? {})[0] : [];
+    expect(applied(document, changes ?? [])).toBe(network + board(other));
+  });
+
   test('the nearest that works is a quick fix', async () => {
     const { psnet, document, at } = await open(network + board('(1<|>00, 32)'));
     const { position } = at();

@@ -3,25 +3,20 @@ import type { Junction } from '../../network/network.ts';
 import { defaultTraining } from '../../schema/defaults.ts';
 import type { FileAnalysis, PlacedDeclaration } from '../analysis/analyse-file.ts';
 import { declarationAt, elementAt, type InProperty, sectionAt } from '../analysis/element-at.ts';
-import type { FixKey } from '../diagnostics/fix-titles.ts';
+import type { Scope } from '../analysis/link-files.ts';
 import { exactPercent } from '../diagnostics/number-text.ts';
 import { printModel } from '../print.ts';
 import { layerLines } from '../printing/print-network.ts';
-import type { Span } from '../reading/atom.ts';
 import { entryOf } from '../reading/reading.ts';
-
-/** A change offered where nothing is wrong; spans count from the file's start. */
-export interface Refactoring {
-  readonly title: { readonly key: FixKey; readonly args: Readonly<Record<string, string | number>> };
-  readonly kind: 'refactor.rewrite' | 'refactor.extract';
-  readonly edits: readonly (Span & { readonly text: string })[];
-}
+import { solveParallelism } from './hardware-refactorings.ts';
+import type { Refactoring } from './refactoring.ts';
 
 /** What can be written otherwise at an offset. */
 export function refactoringsAt(
   file: FileAnalysis,
   document: LangiumDocument,
   offset: number,
+  scope: Scope,
 ): readonly Refactoring[] {
   const declaration = declarationAt(file, offset);
   if (!declaration) return [];
@@ -32,6 +27,7 @@ export function refactoringsAt(
     ...makeClashFree(declaration, offset),
     ...expandCompact(declaration, document),
     ...extractTraining(declaration, file),
+    ...solveParallelism(declaration, scope),
   ];
 }
 
