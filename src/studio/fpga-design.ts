@@ -51,7 +51,8 @@ export function wayOutOf(
     case 'device':
       return { text: `Take ${nearest}`, change: { device: nearest } };
     case 'parallelism':
-      if (element === undefined) return { text: `Take z ${nearest}`, change: { parallelism: numbers } };
+      if (element === undefined)
+        return { text: `Take z (${shortList(numbers)})`, change: { parallelism: numbers } };
       return {
         text: `Take z = ${nearest} for junction ${element + 1}`,
         change: { parallelism: (z ?? []).map((each, i) => (i === element ? numbers[0] : each)) },
@@ -79,6 +80,8 @@ export function wayOutOf(
   }
 }
 
-/** A tuple of z, its middle left out where it is long. */
-export const shortList = (z: readonly number[]): string =>
-  z.length > 12 ? `${z.slice(0, 9).join(', ')}, … ${z.slice(-2).join(', ')}` : z.join(', ');
+/** A tuple of z: one number where a long one holds the same throughout, else its middle left out. */
+export function shortList(z: readonly number[]): string {
+  if (z.length > 6 && z.every((each) => each === z[0])) return `${z[0]} in all ${z.length}`;
+  return z.length > 12 ? `${z.slice(0, 9).join(', ')}, … ${z.slice(-2).join(', ')}` : z.join(', ');
+}

@@ -88,6 +88,19 @@ describe('studio FPGA', () => {
       await checkAccessible(page);
     }));
 
+  it('gives uneven junctions even densities, all at once', () =>
+    withStudio({ theme: 'light' }, async (page) => {
+      await openFpga(page, 'nexys4', 'large-sparse');
+      await page.getByRole('button', { name: 'Give all 3 junctions these densities' }).click();
+      const asked = await page.evaluate(() =>
+        window.fakeHost.questions.flatMap((question) =>
+          question.kind === 'setDensities' ? [question.densities.map(({ density }) => density)] : [],
+        ),
+      );
+      assert.equal(asked.length, 1);
+      for (const density of asked[0]) assert.ok(Math.abs(density * 112 - 11) < 1e-4, String(density));
+    }));
+
   it('refuses convolutions in words', () =>
     withStudio({ theme: 'light' }, async (page) => {
       await openFpga(page, 'nexys4', 'cifar');

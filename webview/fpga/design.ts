@@ -37,3 +37,18 @@ export async function writeHardware(
   const answer = await store.host.ask({ kind: 'setHardware', hardware, version, change, add });
   if (!answer.ok) store.notice.value = answer.error;
 }
+
+/** Asks the host to write densities of a network's junctions into the document, as one edit. */
+export async function writeDensities(
+  store: Store,
+  network: Network,
+  densities: readonly { readonly junction: number; readonly density: number }[],
+): Promise<void> {
+  const answer = await store.host.ask({
+    kind: 'setDensities',
+    network: network.spec.name,
+    version: store.document.value?.version ?? 0,
+    densities: densities.map(({ junction, density }) => ({ junction, density })),
+  });
+  if (!answer.ok) store.notice.value = answer.error;
+}

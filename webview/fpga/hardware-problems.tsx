@@ -2,7 +2,8 @@ import { bestDesign } from '../../src/hardware/designs.ts';
 import type { HardwareProblem } from '../../src/hardware/hardware-problem.ts';
 import { parallelismChoices } from '../../src/hardware/views/hardware-view.ts';
 import { shortList, wayOutOf } from '../../src/studio/fpga-design.ts';
-import { type DesignProps, useTry } from './design.ts';
+import { useStore } from '../context.ts';
+import { type DesignProps, useTry, writeDensities } from './design.ts';
 import { WayOutButton } from './way-out-button.tsx';
 
 interface HardwareProblemsProps extends DesignProps {
@@ -11,8 +12,13 @@ interface HardwareProblemsProps extends DesignProps {
 
 /** Why the network cannot be put on the hardware, each problem with the nearest that works one press away. */
 export function HardwareProblems({ network, file, shown, problems }: HardwareProblemsProps) {
+  const store = useStore();
   const tryChange = useTry(file);
   const z = shown.parallelism;
+  const densities = problems.flatMap((problem) => {
+    const way = wayOutOf(problem, network, z);
+    return way && 'density' in way ? [way] : [];
+  });
   const solved = problems.some(({ property }) => property === 'parallelism')
     ? bestDesign(parallelismChoices(network, shown))
     : undefined;
@@ -30,6 +36,13 @@ export function HardwareProblems({ network, file, shown, problems }: HardwarePro
           </li>
         ))}
       </ul>
+      {densities.length > 1 && (
+        <div class="toolbar">
+          <button type="button" class="button" onClick={() => writeDensities(store, network, densities)}>
+            Give all {densities.length} junctions these densities
+          </button>
+        </div>
+      )}
       {solved && (
         <div class="toolbar">
           <button

@@ -1,6 +1,6 @@
 import type { WayOut } from '../../src/studio/fpga-design.ts';
 import { useStore } from '../context.ts';
-import { type DesignProps, useTry } from './design.ts';
+import { type DesignProps, useTry, writeDensities } from './design.ts';
 
 /** A button that takes the nearest that works: tried in the hardware, or written into the network. */
 export function WayOutButton({
@@ -11,16 +11,7 @@ export function WayOutButton({
   const store = useStore();
   const tryChange = useTry(file);
   if (!way) return null;
-  const take = async () => {
-    if ('change' in way) return tryChange(way.change);
-    const answer = await store.host.ask({
-      kind: 'setDensities',
-      network: network.spec.name,
-      version: store.document.value?.version ?? 0,
-      densities: [{ junction: way.junction, density: way.density }],
-    });
-    if (!answer.ok) store.notice.value = answer.error;
-  };
+  const take = () => ('change' in way ? tryChange(way.change) : writeDensities(store, network, [way]));
   return (
     <button type="button" class="button" onClick={take}>
       {way.text}

@@ -66,8 +66,10 @@ export function timelinePicture(moment: PipelineMoment): Picture {
           bold: block === now,
           anchor: 'middle',
         });
-      if (rowHeight >= 11)
-        for (const [name, row] of rowOf)
+      // Deep pipelines name as many rows as there is room for.
+      const named = Math.ceil(12 / rowHeight);
+      for (const [name, row] of rowOf)
+        if (row % named === 0)
           pen.text(0, place(first, row)[1] + size[1] / 2, name, { colour: palette.foreground, size: 12 });
       for (const { block, processor, junction, input } of pipelineTimeline(layers, mode, count, first)) {
         const [x, y] = place(block, rowOf.get(stageName(processor, junction)) ?? 0);
