@@ -2,6 +2,8 @@ import { commands, type ExtensionContext, l10n, window } from 'vscode';
 import { newNetworkFile } from './commands/new-network-file.ts';
 import { type CommandHandler, type CommandName, commandIds } from './commands.ts';
 import { browserLanguageClient } from './language/browser-client.ts';
+import { modelService } from './language/language-client.ts';
+import { registerNetworksView } from './views/register-views.ts';
 
 /**
  * The extension in a browser without a machine behind it: the whole language, from a web worker. What needs files
@@ -18,7 +20,9 @@ export function activate(context: ExtensionContext): void {
     const handler = handlers[name] ?? needsMachine;
     context.subscriptions.push(commands.registerCommand(commandIds[name], handler));
   }
-  context.subscriptions.push(log, { dispose: () => void client.stop() });
+  context.subscriptions.push(log, registerNetworksView(modelService(client, context)), {
+    dispose: () => void client.stop(),
+  });
   client.start().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
 }
 

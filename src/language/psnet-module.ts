@@ -24,6 +24,7 @@ import { ImportedFiles } from './services/imported-files.ts';
 import { PsnetInlayHints } from './services/inlay-hints.ts';
 import { PsnetNames } from './services/names.ts';
 import { PsnetValidator } from './services/psnet-validator.ts';
+import { RenamedFiles } from './services/renamed-files.ts';
 import { PsnetSemanticTokens } from './services/semantic-tokens.ts';
 import { Settings } from './services/settings.ts';
 import { PsnetSignatureHelp } from './services/signature-help.ts';
@@ -107,6 +108,11 @@ export function createPsnetServices(
     lsp: {
       LanguageServer: (services) => new PsnetLanguageServer(services),
       DocumentUpdateHandler: (services) => new PsnetUpdateHandler(services),
+      FileOperationHandler: (services) =>
+        new RenamedFiles(
+          () => psnet.analysis.Documents,
+          () => services.workspace.LangiumDocuments,
+        ),
       WorkspaceSymbolProvider: (services) =>
         new PsnetWorkspaceSymbols(
           () => psnet.analysis.Documents,

@@ -1,8 +1,10 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { ownDevicesSchema } from '../../hardware/own-devices.ts';
 import { resolvedModelSchema } from '../../schema/json-schema.ts';
+import { fileSnippets } from './file-snippets.ts';
 import { referencePage } from './page.ts';
 import { textMateGrammar } from './textmate.ts';
+import { colourTheme, palettes } from './themes.ts';
 
 /** A file that is derived from the grammar and the schema table, by its path in the checkout. */
 export interface GeneratedFile {
@@ -16,6 +18,11 @@ export const generatedFiles = (): readonly GeneratedFile[] => [
   { path: 'docs/language.md', content: referencePage() },
   { path: 'docs/psnet.schema.json', content: json(resolvedModelSchema()) },
   { path: 'syntaxes/psnet.devices.schema.json', content: json(ownDevicesJsonSchema()) },
+  { path: 'syntaxes/psnet.code-snippets', content: json(fileSnippets()) },
+  ...palettes.map((palette) => ({
+    path: `syntaxes/psnet-${palette.base}.color-theme.json`,
+    content: json(colourTheme(palette)),
+  })),
 ];
 
 /** What an editor checks and completes psnet.devices.json by. */

@@ -194,6 +194,13 @@ test('other files of the folder after import', async () => {
   expect(labels).toEqual(['"./shared.psnet"']);
 });
 
+test('files of other folders after import, nearer ones first, none twice', async () => {
+  const files = { 'nets/a.psnet': '', '../b.psnet': '', 'c.psnet': '', 'had.psnet': '' };
+  const { items } = await complete('import "had.psnet"\nimport <|>', undefined, files);
+  const sorted = items.toSorted((a, b) => String(a.sortText).localeCompare(String(b.sortText)));
+  expect(sorted.map(({ label }) => label)).toEqual(['"./c.psnet"', '"./nets/a.psnet"', '"../b.psnet"']);
+});
+
 test('names of imported declarations', async () => {
   const { labels } = await complete('import "shared.psnet"\nsearch s { dataset <|> }', undefined, {
     'shared.psnet': 'dataset theirs { source mnist }',

@@ -1,4 +1,4 @@
-import type { LangiumDocument, LangiumDocuments, MaybePromise } from 'langium';
+import { type LangiumDocument, type LangiumDocuments, type MaybePromise, UriUtils } from 'langium';
 import type { CompletionProvider } from 'langium/lsp';
 import {
   type CompletionItem,
@@ -168,14 +168,20 @@ export class PsnetCompletion implements CompletionProvider {
 
   /** The workspace's other files, as paths from this one. */
   private importablePaths(document: LangiumDocument): readonly Suggestion[] {
-    const folder = document.uri.path.slice(0, document.uri.path.lastIndexOf('/') + 1);
+    const imported = new Set(this.analyses.of(document).imports.map(({ uri }) => uri.toString()));
     return this.documents()
-      .all.filter(({ uri }) => uri.toString() !== document.uri.toString() && uri.path.startsWith(folder))
-      .map(({ uri }) => ({
-        label: `"./${uri.path.slice(folder.length)}"`,
-        kind: CompletionItemKind.File,
-        rank: 0,
-      }))
+      .all.filter(({ uri }) => uri.toString() !== document.uri.toString() && !imported.has(uri.toString()))
+      .filter(({ uri }) => uri.scheme === document.uri.scheme && uri.authority === document.uri.authority)
+      .map(({ uri }) => {
+        const path = UriUtils.relative(UriUtils.dirname(document.uri), uri);
+        const above = path.startsWith('../');
+        // Nearer files first.
+        return {
+          label: `"${above ? '' : './'}${path}"`,
+          kind: CompletionItemKind.File,
+          rank: Math.min(9, path.split('/').length - 1),
+        };
+      })
       .toArray();
   }
 }

@@ -131,3 +131,42 @@ describe('rename', () => {
     expect(await psnet.lsp.RenameProvider!.prepareRename!(document, at(1))).toBeUndefined();
   });
 });
+
+describe('renaming a file', () => {
+  const files = {
+    'shared.psnet': '',
+    'user.psnet': 'import "shared.psnet"',
+    'sub/deep.psnet': 'import "../shared.psnet"',
+  };
+
+  async function moved(oldName: string, newName: string): Promise<Record<string, string>> {
+    const opened = await open('import "./shared.psnet"\nimport "sub/deep.psnet"', files);
+    const { changes = {} } = (await opened.shared.lsp.FileOperationHandler!.willRenameFiles!({
+      files: [{ oldUri: `file:///nets/${oldName}`, newUri: `file:///nets/${newName}` }],
+    }))!;
+    return Object.fromEntries(
+      Object.entries(changes).map(([uri, edits]) => {
+        const name = uri.slice('file:///nets/'.length);
+        return [name, applied(documentOf(opened, name)!, edits)];
+      }),
+    );
+  }
+
+  test('changes the imports of it', async () => {
+    expect(await moved('shared.psnet', 'common.psnet')).toEqual({
+      'main.psnet': 'import "./common.psnet"\nimport "sub/deep.psnet"',
+      'user.psnet': 'import "./common.psnet"',
+      'sub/deep.psnet': 'import "../common.psnet"',
+    });
+  });
+
+  test('changes its own imports where it moves elsewhere', async () => {
+    expect(await moved('user.psnet', 'sub/user.psnet')).toEqual({ 'user.psnet': 'import "../shared.psnet"' });
+  });
+
+  test('of a folder changes the imports of what is in it', async () => {
+    expect(await moved('sub', 'other')).toEqual({
+      'main.psnet': 'import "./shared.psnet"\nimport "./other/deep.psnet"',
+    });
+  });
+});
