@@ -45,6 +45,10 @@ export function junctionShapes(
   return ok(network.junctions.map((junction) => shapeOf(junction, network, mode)));
 }
 
+/** The same junctions, free of the z that their patterns are made for. */
+export const unbound = (shapes: readonly JunctionShape[]): JunctionShape[] =>
+  shapes.map((shape) => ({ ...shape, parallelism: undefined }));
+
 const even = ({ outDegree, inDegree }: Junction) =>
   typeof outDegree === 'number' && typeof inDegree === 'number';
 

@@ -4,7 +4,7 @@ import { availableOn, type Resources } from '../cost/cost-of.ts';
 import { balancedDesigns, type DesignPoint } from '../designs.ts';
 import { type Device, devicesFor } from '../devices.ts';
 import { type EstimateOptions, estimateHardware } from '../estimate.ts';
-import { junctionShapes } from '../junction-shape.ts';
+import { junctionShapes, unbound } from '../junction-shape.ts';
 
 /** What a network does on one part: with the z that is asked about, and at its fastest. */
 export interface DeviceComparison {
@@ -39,7 +39,7 @@ export function compareDevices(
       const same = estimateHardware(network, there, { devices: known });
       if (!shapes.ok || !same.ok) return { device };
       const { resources, fits } = same.value;
-      const fastest = balancedDesigns(shapes.value, there, device)
+      const fastest = balancedDesigns(unbound(shapes.value), there, device)
         .filter((point) => point.fits)
         .sort((a, b) => a.clocksPerInput - b.clocksPerInput || a.resources.lut - b.resources.lut)[0];
       return {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { goodValue } from '../../network/testing/networks.ts';
 import { estimateHardware } from '../estimate.ts';
-import { demoHardware, demoNetwork } from '../testing/designs.ts';
+import { demoHardware, demoNetwork, hardwareNetwork } from '../testing/designs.ts';
 import {
   parallelismChoices,
   pipelineTimeline,
@@ -76,6 +76,15 @@ test('every z offered makes an estimate, and no design beats another', () => {
     const again = goodValue(estimateHardware(demoNetwork(), demoHardware({ parallelism })));
     expect(again.clocksPerInput).toBe(clocksPerInput);
   }
+});
+
+test('a pattern made for some z leaves the choice, and the other z are told', () => {
+  const made = hardwareNetwork([1024, 64, 32], [4, 16], { parallelism: [128, 32] });
+  const choices = parallelismChoices(made, demoHardware());
+  expect(choices).toEqual(parallelismChoices(demoNetwork(), demoHardware()));
+  const other = choices.find(({ parallelism }) => parallelism[0] !== 128)?.parallelism;
+  const { advice } = goodValue(estimateHardware(made, demoHardware({ parallelism: other })));
+  expect(advice.map(({ code }) => code)).toContain('parallelism-differs');
 });
 
 test('memories add up to the words of the demo’s weights', () => {

@@ -4,7 +4,7 @@ import { activationCopies } from '../architecture.ts';
 import { balancedDesigns, type DesignPoint, paretoFront } from '../designs.ts';
 import { type Device, devices, devicesFor, families, findDevice } from '../devices.ts';
 import type { EstimateOptions, HardwareEstimate } from '../estimate.ts';
-import { junctionShapes } from '../junction-shape.ts';
+import { junctionShapes, unbound } from '../junction-shape.ts';
 
 /** One bar of a part's utilisation: values in the resource's own unit, share of what the part has. */
 export interface UtilisationBar {
@@ -131,7 +131,8 @@ export function storageComparison(network: Network, { storage }: HardwareEstimat
 
 /**
  * The designs to choose z from: no other beats one of them in speed and every resource. Clicking one writes its
- * `parallelism` to the file. Empty where the network or the hardware has errors.
+ * `parallelism` to the file. A pattern made for some z binds none of them: with another it is drawn anew, which the estimate
+ * then says. Empty where the network or the hardware has errors.
  */
 export function parallelismChoices(
   network: Network,
@@ -140,5 +141,5 @@ export function parallelismChoices(
 ): DesignPoint[] {
   const shapes = junctionShapes(network, spec.mode);
   const device = findDevice(spec.device, options.devices ?? devicesFor(spec));
-  return shapes.ok && device ? paretoFront(balancedDesigns(shapes.value, spec, device)) : [];
+  return shapes.ok && device ? paretoFront(balancedDesigns(unbound(shapes.value), spec, device)) : [];
 }
