@@ -67,3 +67,22 @@ export function chosenDensities(points: readonly SummaryPoint[]): string {
     })
     .join('; ');
 }
+
+/** Accuracy with its band over multiplications per input, one series for each network: what accuracy costs. */
+export function costFigure(title: string, points: readonly SummaryPoint[]): Figure {
+  const groups = Map.groupBy(points, ({ key }) => String(key.network));
+  return {
+    title,
+    xLabel: 'thousand multiplications per input',
+    yLabel: 'test accuracy, 90 % band',
+    logX: true,
+    formatX: (multiplications) => Math.round(multiplications / 1000).toLocaleString('en'),
+    formatY: (share) => `${Number((100 * share).toPrecision(4))}%`,
+    series: [...groups].map(([name, own]) => ({
+      name,
+      points: own
+        .map(({ macs, mean, low, high }) => ({ x: macs, y: mean, low, high }))
+        .toSorted((a, b) => a.x - b.x),
+    })),
+  };
+}

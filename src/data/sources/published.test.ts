@@ -81,7 +81,7 @@ describe('CIFAR in its binary format', () => {
     if (!result.ok) {
       expect(result.error.hint).toContain('train.bin, test.bin');
       expect(result.error.hint).toContain(join(cacheFolder, 'cifar100'));
-      expect(result.error.hint).toContain('169 MB');
+      expect(result.error.hint).toContain('169 MB; A. Krizhevsky, who states no licence');
     }
   });
 });
