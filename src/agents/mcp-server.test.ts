@@ -88,6 +88,18 @@ describe('the MCP server, asked by the official client', () => {
     });
   });
 
+  it('advises every junction of a network for a total, by its data', async () => {
+    const input = { file: 'nets.psnet', network: 'small', total: 0.2, dataset: 'digits' };
+    const { structuredContent } = await call('psnet_suggest_densities', input);
+    expect(structuredContent).toMatchObject({
+      network: 'small',
+      redundancy: { components: 28 },
+      junctions: [{ index: 1, reasons: expect.arrayContaining([expect.any(String)]) }, { index: 2 }],
+    });
+    const wrong = await call('psnet_suggest_densities', { ...input, dataset: 'nowhere' });
+    expect(wrong.isError).toBe(true);
+  });
+
   it('estimates an FPGA', async () => {
     const { structuredContent } = await call('psnet_estimate_fpga', { file: 'nets.psnet', network: 'small' });
     expect(structuredContent).toMatchObject({ network: 'small', hardware: 'board', device: 'xc7a100t' });

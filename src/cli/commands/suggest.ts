@@ -5,7 +5,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { ok, problem, type Result } from '../../base/result.ts';
 import { parseShare } from '../../base/share.ts';
 import { cacheFolder } from '../../data/cache-folder.ts';
-import { adviseNetwork, type NetworkAdvice } from '../../experiment/advice/advise-network.ts';
+import { adviseNetwork, type NetworkAdvice, spokenAdvice } from '../../experiment/advice/advise-network.ts';
 import { changesOf } from '../../experiment/advice/changes-of.ts';
 import { describeReason } from '../../experiment/advice/reasons.ts';
 import { choose } from '../../schema/choose.ts';
@@ -54,7 +54,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
           return exit.wrongInput;
         }
         const { network, advice } = advised.value;
-        if (options.json) writeJson({ network, ...advice, junctions: advice.junctions.map(spoken) }, io);
+        if (options.json) writeJson(spokenAdvice(network, advice), io);
         else io.out.write(`${describe(network, advice, io.out)}\n`);
         if (!options.write) return exit.fine;
         const written = await writeInto(path, loaded, network, advice);
@@ -89,11 +89,6 @@ async function advise(
   );
   return advice.ok ? ok({ network: network.value.name, advice: advice.value }) : advice;
 }
-
-const spoken = ({ reasons, ...junction }: NetworkAdvice['junctions'][number]) => ({
-  ...junction,
-  reasons: reasons.map(describeReason),
-});
 
 const columns = [
   { title: 'junction' },

@@ -5,6 +5,7 @@ import { cancelledProblem, type LoadOptions } from '../../data/source-data.ts';
 import { buildNetworkFromFiles } from '../../runs/pattern-file.ts';
 import type { DatasetSpec } from '../../schema/dataset-spec.ts';
 import type { NetworkSpec } from '../../schema/network-spec.ts';
+import { describeReason } from './reasons.ts';
 import { type DensityAdvice, suggestDensities } from './suggest-densities.ts';
 
 /** What densities are wanted for: a network, the data it is to learn where that may be read, a total density. */
@@ -18,6 +19,16 @@ export interface AdviceOrder {
 export interface NetworkAdvice extends DensityAdvice {
   readonly redundancy?: Redundancy;
 }
+
+/** Advice as JSON for programs: the reasons as sentences. */
+export const spokenAdvice = (network: string, advice: NetworkAdvice) => ({
+  network,
+  ...advice,
+  junctions: advice.junctions.map(({ reasons, ...junction }) => ({
+    ...junction,
+    reasons: reasons.map(describeReason),
+  })),
+});
 
 /** Advises densities for a network, measuring the redundancy of its data first. An abort gives `cancelled`. */
 export async function adviseNetwork(
