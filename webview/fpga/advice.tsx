@@ -1,4 +1,4 @@
-import { wayOutOf } from '../../src/studio/fpga-design.ts';
+import { wayOutOf } from '../../src/studio/fpga/way-out.ts';
 import type { EstimateProps } from './design.ts';
 import { WayOutButton } from './way-out-button.tsx';
 

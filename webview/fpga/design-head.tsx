@@ -1,7 +1,7 @@
 import { devicesFor, findDevice } from '../../src/hardware/devices.ts';
 import { describeFormat, usualFormats } from '../../src/hardware/fixed-point.ts';
 import type { HardwareSpec } from '../../src/schema/plan-specs.ts';
-import { isTried } from '../../src/studio/fpga-design.ts';
+import { isTried } from '../../src/studio/fpga/design.ts';
 import { useStore } from '../context.ts';
 import { type DesignProps, useTry, writeHardware } from './design.ts';
 import { DevicePicker } from './device-picker.tsx';

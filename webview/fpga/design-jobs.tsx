@@ -1,6 +1,7 @@
 import { devicesFor } from '../../src/hardware/devices.ts';
 import { utilisationOf } from '../../src/hardware/views/hardware-view.ts';
-import { accuracyTable, utilisationTable } from '../../src/studio/fpga-tables.ts';
+import { accuracyTable } from '../../src/studio/fpga/result-tables.ts';
+import { utilisationTable } from '../../src/studio/fpga/utilisation-table.ts';
 import type { HardwareJobState } from '../../src/studio/hardware-job.ts';
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';

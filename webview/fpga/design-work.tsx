@@ -1,4 +1,4 @@
-import { isTried } from '../../src/studio/fpga-design.ts';
+import { isTried } from '../../src/studio/fpga/design.ts';
 import type { Question } from '../../src/studio/protocol.ts';
 import { useStore } from '../context.ts';
 import type { EstimateProps } from './design.ts';

@@ -1,7 +1,7 @@
 import type { HardwareEstimate } from '../../src/hardware/estimate.ts';
 import type { Network } from '../../src/network/network.ts';
 import type { HardwareSpec } from '../../src/schema/plan-specs.ts';
-import { tryOut } from '../../src/studio/fpga-design.ts';
+import { tryOut } from '../../src/studio/fpga/design.ts';
 import type { HardwareChange } from '../../src/studio/hardware-edit.ts';
 import { useStore } from '../context.ts';
 import type { Store } from '../store.ts';

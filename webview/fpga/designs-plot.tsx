@@ -1,9 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
-import { devicesFor, findDevice } from '../../src/hardware/devices.ts';
+import { devicesFor } from '../../src/hardware/devices.ts';
 import { estimateHardware } from '../../src/hardware/estimate.ts';
-import { cheapestFor } from '../../src/hardware/views/compare-devices.ts';
 import { parallelismChoices, utilisationOf } from '../../src/hardware/views/hardware-view.ts';
-import { shortList } from '../../src/studio/fpga-design.ts';
 import {
   type AxisName,
   designMarks,
@@ -11,13 +9,14 @@ import {
   designTable,
   designText,
   resourceAxis,
-} from '../../src/studio/fpga-designs.ts';
+} from '../../src/studio/fpga/designs.ts';
 import { designAt, paretoPicture } from '../../src/studio/pictures/pareto-picture.ts';
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 import { Twin } from '../widgets/twin.tsx';
 import { type EstimateProps, useTry, writeHardware } from './design.ts';
+import { ThroughputTarget } from './throughput-target.tsx';
 
 /** The designs that no other beats, speed against a resource: a click or the arrow keys try one, Enter writes it. */
 export function DesignsPlot({ network, file, shown, estimate }: EstimateProps) {
@@ -93,7 +92,7 @@ export function DesignsPlot({ network, file, shown, estimate }: EstimateProps) {
           ? 'A click or the arrow keys try a design.'
           : `${designText(marks[at], bars)} A square marks the file’s, a cross what has no room.`}
       </PictureFrame>
-      <Target {...{ network, file, shown, estimate }} />
+      <ThroughputTarget {...{ network, file, shown, estimate }} />
       <Twin title="Designs as a table">
         {() => (
           <DataTable
@@ -103,62 +102,5 @@ export function DesignsPlot({ network, file, shown, estimate }: EstimateProps) {
         )}
       </Twin>
     </section>
-  );
-}
-
-/** Proposes z for a throughput that is wanted: the design of least share that is fast enough. */
-function Target({ network, file, shown, estimate }: EstimateProps) {
-  const store = useStore();
-  const mine = store.document.value?.ownHardware.includes(file.name) ?? false;
-  const tryChange = useTry(file);
-  const [wanted, setWanted] = useState(Math.ceil(estimate.inputsPerSecond));
-  const [answer, setAnswer] = useState('');
-  const solve = () => {
-    const device = findDevice(shown.device, devicesFor(shown));
-    const found = device && cheapestFor(parallelismChoices(network, shown), wanted, device);
-    if (found) tryChange({ parallelism: found.parallelism });
-    const fast = found && `z (${shortList(found.parallelism)}) is the least that is so fast`;
-    setAnswer(
-      !fast
-        ? 'No z is so fast at this clock.'
-        : found.fits
-          ? `${fast}.`
-          : `${fast}, and ${shown.device} has no room for it.`,
-    );
-  };
-  return (
-    <form
-      class="panel-head"
-      onSubmit={(event) => {
-        event.preventDefault();
-        solve();
-      }}
-    >
-      <label class="field">
-        <span>At least, inputs/s</span>
-        <input
-          class="number"
-          type="number"
-          min={1}
-          step={1}
-          value={wanted}
-          onInput={(event) => setWanted(event.currentTarget.valueAsNumber)}
-        />
-      </label>
-      <button type="submit" class="button secondary" disabled={!(wanted >= 1)}>
-        Propose z
-      </button>
-      <button
-        type="button"
-        class="button secondary"
-        disabled={!store.tried.value.parallelism || !mine}
-        onClick={() => writeHardware(store, file.name, store.tried.value)}
-      >
-        Write design to file
-      </button>
-      <span class="muted" role="status">
-        {answer}
-      </span>
-    </form>
   );
 }

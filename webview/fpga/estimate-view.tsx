@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { junctionResources } from '../../src/hardware/views/junction-resources.ts';
-import { hardwareJunctionTable } from '../../src/studio/fpga-tables.ts';
+import { hardwareJunctionTable } from '../../src/studio/fpga/junction-table.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { Advice } from './advice.tsx';
 import type { EstimateProps } from './design.ts';

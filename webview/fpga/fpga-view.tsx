@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { estimateHardware } from '../../src/hardware/estimate.ts';
 import type { Network } from '../../src/network/network.ts';
-import { shownHardware, withTried } from '../../src/studio/fpga-design.ts';
+import { shownHardware, withTried } from '../../src/studio/fpga/design.ts';
 import { useStore } from '../context.ts';
 import { NetworkGate } from '../widgets/network-gate.tsx';
 import { DesignHead } from './design-head.tsx';

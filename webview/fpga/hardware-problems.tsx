@@ -1,7 +1,8 @@
 import { bestDesign } from '../../src/hardware/designs.ts';
 import type { HardwareProblem } from '../../src/hardware/hardware-problem.ts';
 import { parallelismChoices } from '../../src/hardware/views/hardware-view.ts';
-import { shortList, wayOutOf } from '../../src/studio/fpga-design.ts';
+import { shortList } from '../../src/studio/fpga/design.ts';
+import { wayOutOf } from '../../src/studio/fpga/way-out.ts';
 import { useStore } from '../context.ts';
 import { type DesignProps, useTry, writeDensities } from './design.ts';
 import { WayOutButton } from './way-out-button.tsx';

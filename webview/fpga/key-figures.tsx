@@ -2,7 +2,7 @@ import { describeFrequency } from '../../src/hardware/describe.ts';
 import { devicesFor } from '../../src/hardware/devices.ts';
 import { utilisationOf } from '../../src/hardware/views/hardware-view.ts';
 import { formatCount, formatShare, formatShort } from '../../src/studio/format.ts';
-import { shortList } from '../../src/studio/fpga-design.ts';
+import { shortList } from '../../src/studio/fpga/design.ts';
 import type { EstimateProps } from './design.ts';
 
 /** Speed, z and room of a design in five figures, and where its multipliers are. */

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { memoryRows } from '../../src/hardware/views/memory-view.ts';
-import { memoryTable } from '../../src/studio/fpga-tables.ts';
+import { memoryTable } from '../../src/studio/fpga/memory-table.ts';
 import { portsPicture } from '../../src/studio/pictures/ports-picture.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';

@@ -4,7 +4,7 @@ import { estimateHardware } from '../../src/hardware/estimate.ts';
 import { utilisationOf } from '../../src/hardware/views/hardware-view.ts';
 import type { Network } from '../../src/network/network.ts';
 import { formatCount, formatShare, formatShort } from '../../src/studio/format.ts';
-import { shortList } from '../../src/studio/fpga-design.ts';
+import { shortList } from '../../src/studio/fpga/design.ts';
 import { newHardware } from '../../src/studio/hardware-edit.ts';
 import { useStore } from '../context.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';

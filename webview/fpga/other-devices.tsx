@@ -1,5 +1,5 @@
 import { compareDevices } from '../../src/hardware/views/compare-devices.ts';
-import { devicesTable } from '../../src/studio/fpga-tables.ts';
+import { devicesTable } from '../../src/studio/fpga/result-tables.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { Twin } from '../widgets/twin.tsx';
 import type { EstimateProps } from './design.ts';

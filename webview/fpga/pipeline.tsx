@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
-import { pipelineStages } from '../../src/hardware/views/hardware-view.ts';
-import { pipelineText, stalenessSentence } from '../../src/studio/fpga-pipeline.ts';
-import { stalenessTable, timelineTable } from '../../src/studio/fpga-tables.ts';
+import { pipelineStages } from '../../src/hardware/views/pipeline-view.ts';
+import { stalenessTable, timelineTable } from '../../src/studio/fpga/pipeline-tables.ts';
+import { pipelineText, stalenessSentence } from '../../src/studio/fpga/pipeline-text.ts';
 import {
   type PipelineMoment,
   timelineCell,

@@ -1,7 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { formatShare } from '../../src/studio/format.ts';
-import { storageRows } from '../../src/studio/fpga-storage.ts';
-import { storageTable } from '../../src/studio/fpga-tables.ts';
+import { storageRows, storageTable } from '../../src/studio/fpga/storage.ts';
 import { storagePicture } from '../../src/studio/pictures/storage-picture.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { devicesFor } from '../../src/hardware/devices.ts';
 import { utilisationOf } from '../../src/hardware/views/hardware-view.ts';
-import { utilisationTable } from '../../src/studio/fpga-tables.ts';
+import { utilisationTable } from '../../src/studio/fpga/utilisation-table.ts';
 import { utilisationPicture } from '../../src/studio/pictures/utilisation-picture.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';

@@ -1,4 +1,4 @@
-import type { WayOut } from '../../src/studio/fpga-design.ts';
+import type { WayOut } from '../../src/studio/fpga/way-out.ts';
 import { useStore } from '../context.ts';
 import { type DesignProps, useTry, writeDensities } from './design.ts';
 

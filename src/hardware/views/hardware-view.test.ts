@@ -2,14 +2,9 @@ import { expect, test } from 'vitest';
 import { goodValue } from '../../network/testing/networks.ts';
 import { estimateHardware } from '../estimate.ts';
 import { demoHardware, demoNetwork, hardwareNetwork } from '../testing/designs.ts';
-import {
-  parallelismChoices,
-  pipelineTimeline,
-  stalenessOf,
-  storageComparison,
-  utilisationOf,
-} from './hardware-view.ts';
+import { parallelismChoices, storageComparison, utilisationOf } from './hardware-view.ts';
 import { memoryRows } from './memory-view.ts';
+import { pipelineTimeline, stalenessOf } from './pipeline-view.ts';
 
 const estimate = goodValue(estimateHardware(demoNetwork(), demoHardware()));
 

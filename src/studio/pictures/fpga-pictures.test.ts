@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { estimateHardware } from '../../hardware/estimate.ts';
 import { demoHardware, demoNetwork } from '../../hardware/testing/designs.ts';
-import { parallelismChoices, pipelineStages, utilisationOf } from '../../hardware/views/hardware-view.ts';
+import { parallelismChoices, utilisationOf } from '../../hardware/views/hardware-view.ts';
 import { memoryRows } from '../../hardware/views/memory-view.ts';
+import { pipelineStages } from '../../hardware/views/pipeline-view.ts';
 import { goodValue } from '../../network/testing/networks.ts';
-import { designMarks, designOf, resourceAxis } from '../fpga-designs.ts';
+import { designMarks, designOf, resourceAxis } from '../fpga/designs.ts';
 import { designAt, paretoPicture } from './pareto-picture.ts';
 import { portsPicture } from './ports-picture.ts';
 import { pictureToSvg } from './svg-pen.ts';

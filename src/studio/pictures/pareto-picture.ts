@@ -1,5 +1,5 @@
 import { formatShort } from '../format.ts';
-import type { DesignMark, ResourceAxis } from '../fpga-designs.ts';
+import type { DesignMark, ResourceAxis } from '../fpga/designs.ts';
 import { hatch } from './hatch.ts';
 import type { Palette, Pen, Picture } from './pen.ts';
 import { logTicks } from './ticks.ts';

@@ -1,6 +1,6 @@
 import type { MemoryRow } from '../../hardware/views/memory-view.ts';
 import { formatCount } from '../format.ts';
-import { memoryPurposes, memoryStyles } from '../fpga-tables.ts';
+import { memoryPurposes, memoryStyles } from '../fpga/memory-table.ts';
 import { hatch } from './hatch.ts';
 import type { Palette, Pen, Picture } from './pen.ts';
 

@@ -1,5 +1,5 @@
 import { formatCount } from '../format.ts';
-import type { StorageRow } from '../fpga-storage.ts';
+import type { StorageRow } from '../fpga/storage.ts';
 import { outlinedBar } from './outlined-bar.ts';
 import type { Picture } from './pen.ts';
 

@@ -1,4 +1,4 @@
-import { pipelineStages, pipelineTimeline } from '../../hardware/views/hardware-view.ts';
+import { pipelineStages, pipelineTimeline } from '../../hardware/views/pipeline-view.ts';
 import type { HardwareSpec } from '../../schema/plan-specs.ts';
 import type { Picture } from './pen.ts';
 

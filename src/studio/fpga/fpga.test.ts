@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import { estimateHardware } from '../hardware/estimate.ts';
-import { demoHardware, demoNetwork } from '../hardware/testing/designs.ts';
-import { parallelismChoices } from '../hardware/views/hardware-view.ts';
-import { goodValue } from '../network/testing/networks.ts';
-import type { HardwareSpec } from '../schema/plan-specs.ts';
-import { isTried, tryOut, wayOutOf, withTried } from './fpga-design.ts';
-import { designMarks, designOf } from './fpga-designs.ts';
-import { pipelineText } from './fpga-pipeline.ts';
-import { storageRows } from './fpga-storage.ts';
+import { estimateHardware } from '../../hardware/estimate.ts';
+import { demoHardware, demoNetwork } from '../../hardware/testing/designs.ts';
+import { parallelismChoices } from '../../hardware/views/hardware-view.ts';
+import { goodValue } from '../../network/testing/networks.ts';
+import type { HardwareSpec } from '../../schema/plan-specs.ts';
+import { isTried, tryOut, withTried } from './design.ts';
+import { designMarks, designOf } from './designs.ts';
+import { pipelineText } from './pipeline-text.ts';
+import { storageRows } from './storage.ts';
+import { wayOutOf } from './way-out.ts';
 
 const network = demoNetwork();
 

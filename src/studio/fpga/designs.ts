@@ -1,12 +1,12 @@
-import type { Resources } from '../hardware/cost/cost-of.ts';
-import type { DesignPoint } from '../hardware/designs.ts';
-import type { HardwareEstimate } from '../hardware/estimate.ts';
-import { greatestShare } from '../hardware/views/compare-devices.ts';
-import type { UtilisationBar } from '../hardware/views/hardware-view.ts';
-import { formatCount, formatShare, formatShort } from './format.ts';
-import { shortList } from './fpga-design.ts';
-import { count, left, right } from './fpga-tables.ts';
-import type { Table } from './table.ts';
+import type { Resources } from '../../hardware/cost/cost-of.ts';
+import type { DesignPoint } from '../../hardware/designs.ts';
+import type { HardwareEstimate } from '../../hardware/estimate.ts';
+import { greatestShare } from '../../hardware/views/compare-devices.ts';
+import type { UtilisationBar } from '../../hardware/views/hardware-view.ts';
+import { formatCount, formatShare, formatShort } from '../format.ts';
+import type { Table } from '../table.ts';
+import { count, left, right } from './cells.ts';
+import { shortList } from './design.ts';
 
 /** A design of the plot. */
 export interface DesignMark {

@@ -1,6 +1,6 @@
-import { pipelineStages, stalenessOf } from '../hardware/views/hardware-view.ts';
-import { formatCount } from './format.ts';
-import { type PipelineMoment, stageName } from './pictures/timeline-picture.ts';
+import { pipelineStages, stalenessOf } from '../../hardware/views/pipeline-view.ts';
+import { formatCount } from '../format.ts';
+import { type PipelineMoment, stageName } from '../pictures/timeline-picture.ts';
 
 /** Processors named one by one at most; of deeper networks the followed input's are told alone. */
 const mostNamed = 9;

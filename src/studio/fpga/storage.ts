@@ -1,6 +1,9 @@
-import type { HardwareEstimate } from '../hardware/estimate.ts';
-import { type StorageComparison, storageComparison } from '../hardware/views/hardware-view.ts';
-import type { Network } from '../network/network.ts';
+import type { HardwareEstimate } from '../../hardware/estimate.ts';
+import { type StorageComparison, storageComparison } from '../../hardware/views/hardware-view.ts';
+import type { Network } from '../../network/network.ts';
+import { formatShare } from '../format.ts';
+import type { Table } from '../table.ts';
+import { count, left, right } from './cells.ts';
 
 /** One part of a design's storage in words, with the formula that it follows. */
 export interface StorageRow {
@@ -45,3 +48,19 @@ export function storageRows(network: Network, estimate: HardwareEstimate): Stora
     { title: 'In all', formula: '', words: sum('words'), fullyConnected: sum('fullyConnected') },
   ];
 }
+
+/** The storage formulae and their words. */
+export const storageTable = (caption: string, rows: readonly StorageRow[]): Table => ({
+  caption,
+  columns: [left('Words of'), left('Formula'), right('Words'), right('Fully connected'), right('Share')],
+  rows: rows.map(({ title, formula, words, fullyConnected }, i) => ({
+    cells: [
+      title,
+      formula,
+      count(words),
+      count(fullyConnected),
+      { text: formatShare(words / fullyConnected), value: words / fullyConnected },
+    ],
+    total: i === rows.length - 1,
+  })),
+});
