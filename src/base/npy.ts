@@ -32,35 +32,66 @@ const types = {
 
 const magic = '\u0093NUMPY';
 
-/**
- * Reads a .npy file (format versions 1 to 3): numbers and booleans of any byte order, row- or
- * column-major; 64-bit integers become doubles. Errors: `bad-npy` with what is wrong.
- */
-export function parseNpy(bytes: Uint8Array, name = 'the array'): Result<NpyArray> {
-  const broken = (why: string) => problem('bad-npy', `${name} is not a readable NumPy array: ${why}.`);
+/** What the header of a .npy file says. */
+export interface NpyHeader {
+  readonly shape: readonly number[];
+  /** Element type and size, as NumPy writes them: f4, i8, … */
+  readonly kind: string;
+  readonly littleEndian: boolean;
+  readonly columnMajor: boolean;
+  /** Bytes before the elements, and of one element. */
+  readonly start: number;
+  readonly size: number;
+}
+
+const brokenNpy = (name: string, why: string) =>
+  problem('bad-npy', `${name} is not a readable NumPy array: ${why}.`);
+
+/** Reads the header at the start of a .npy file (format versions 1 to 3). Errors: `bad-npy`. */
+export function npyHeader(bytes: Uint8Array, name = 'the array'): Result<NpyHeader> {
+  const broken = (why: string) => brokenNpy(name, why);
   if (bytes.length < 10 || String.fromCharCode(...bytes.subarray(0, 6)) !== magic)
     return broken('it does not start as one');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const long = bytes[6] >= 2;
   const headerStart = long ? 12 : 10;
   if (bytes.length < headerStart) return broken('its header is cut off');
-  const dataStart = headerStart + (long ? view.getUint32(8, true) : view.getUint16(8, true));
-  if (dataStart > bytes.length) return broken('its header is cut off');
-  const header = new TextDecoder('latin1').decode(bytes.subarray(headerStart, dataStart));
+  const start = headerStart + (long ? view.getUint32(8, true) : view.getUint16(8, true));
+  if (start > bytes.length) return broken('its header is cut off');
+  const header = new TextDecoder('latin1').decode(bytes.subarray(headerStart, start));
   const type = /'descr'\s*:\s*'([<>|=]?)([a-z]\d+)'/.exec(header);
   const shapeText = /'shape'\s*:\s*\(([^)]*)\)/.exec(header);
   if (!type || !shapeText) return broken('its header has no plain type and shape');
   const shape = shapeText[1].split(',').flatMap((side) => (side.trim() ? [Number(side)] : []));
-  const count = shape.reduce((product, side) => product * side, 1);
-  const kind = type[2];
-  const size = Number(kind.slice(1));
   if (!shape.every((side) => Number.isSafeInteger(side) && side >= 0)) return broken('its shape is none');
-  if (!Number.isSafeInteger(count) || dataStart + count * size > bytes.length)
-    return broken(`it is cut off (${shape.join('×')} elements were promised)`);
-  const data = decode(view, dataStart, count, kind, type[1] !== '>');
-  if (!data) return broken(`its element type ${kind} is not supported`);
-  const columnMajor = /'fortran_order'\s*:\s*True/.test(header);
-  return ok({ shape, data: columnMajor && shape.length > 1 ? rowMajor(data, shape) : data });
+  return ok({
+    shape,
+    kind: type[2],
+    littleEndian: type[1] !== '>',
+    columnMajor: /'fortran_order'\s*:\s*True/.test(header) && shape.length > 1,
+    start,
+    size: Number(type[2].slice(1)),
+  });
+}
+
+/**
+ * Reads a .npy file: numbers and booleans of any byte order, row- or column-major; 64-bit integers become doubles. The
+ * bytes may end after the first `rows` of a row-major array, where only these are wanted. Errors: `bad-npy` with what is
+ * wrong.
+ */
+export function parseNpy(bytes: Uint8Array, name = 'the array', rows?: number): Result<NpyArray> {
+  const header = npyHeader(bytes, name);
+  if (!header.ok) return header;
+  const { kind, littleEndian, columnMajor, start, size } = header.value;
+  const [first, ...rest] = header.value.shape;
+  const shape = rows === undefined || columnMajor ? header.value.shape : [Math.min(rows, first), ...rest];
+  const count = shape.reduce((product, side) => product * side, 1);
+  if (!Number.isSafeInteger(count) || start + count * size > bytes.length)
+    return brokenNpy(name, `it is cut off (${shape.join('×')} elements were promised)`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const data = decode(view, start, count, kind, littleEndian);
+  if (!data) return brokenNpy(name, `its element type ${kind} is not supported`);
+  return ok({ shape, data: columnMajor ? rowMajor(data, shape) : data });
 }
 
 function decode(

@@ -1,5 +1,6 @@
+import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { type NpyArray, parseNpy, parseNpz } from '../../base/npy.ts';
+import { type NpyArray, npyHeader, parseNpy, parseNpz } from '../../base/npy.ts';
 import { ok, type Problem, problem, type Result } from '../../base/result.ts';
 import { cancelledProblem } from '../source-data.ts';
 import { labelledArrays } from './labelled-arrays.ts';
@@ -8,24 +9,26 @@ import { mostBytes } from './labelled-rows.ts';
 
 /** Largest file read whole: what one buffer holds. */
 const largestFile = 2 ** 31 - 1;
+/** More than the header of any array of numbers. */
+const longestHeader = 2 ** 17;
 
 const inputNames = ['x', 'X', 'inputs', 'images', 'data', 'features', 'arr_0'];
 const labelNames = ['y', 'Y', 'labels', 'targets', 'target', 'arr_1'];
 
 /**
  * Samples in a .npy file: with a labels file beside, or, without one, a matrix whose target column (its number from 1,
- * the last unless said) holds the classes.
+ * the last unless said) holds the classes. Of a row-major array no more than `most` rows are read, however long it is.
  */
 export async function readNpy(
   path: string,
   labelsPath: string | undefined,
   target: string | undefined,
-  signal?: AbortSignal,
+  { most, signal }: { readonly most?: number; readonly signal?: AbortSignal },
 ): Promise<Result<LabelledData>> {
-  const inputs = await readArray(path, signal);
+  const inputs = await readArray(path, most, signal);
   if (!inputs.ok) return inputs;
   if (labelsPath !== undefined) {
-    const labels = await readArray(labelsPath, signal);
+    const labels = await readArray(labelsPath, most, signal);
     return labels.ok ? labelledArrays(inputs.value, labels.value, path) : labels;
   }
   const { shape, data } = inputs.value;
@@ -81,38 +84,54 @@ export async function readNpz(
   return ok({ train: train.value, test: test?.value });
 }
 
-async function readArray(path: string, signal?: AbortSignal): Promise<Result<NpyArray>> {
-  const bytes = await readBytes(path, signal);
+async function readArray(path: string, most?: number, signal?: AbortSignal): Promise<Result<NpyArray>> {
+  const bytes = most === undefined ? await readBytes(path, signal) : await readStart(path, most, signal);
   if (!bytes.ok) return bytes;
-  const array = parseNpy(bytes.value, 'The file');
+  const array = parseNpy(bytes.value, 'The file', most);
   return array.ok ? array : { ok: false, error: placed(array.error, path) };
+}
+
+/** A file's bytes up to the end of the first `most` rows; all of them where columns come first. */
+async function readStart(path: string, most: number, signal?: AbortSignal): Promise<Result<Uint8Array>> {
+  const start = await readBytes(path, signal, longestHeader);
+  if (!start.ok) return start;
+  const header = npyHeader(start.value, 'The file');
+  if (!header.ok) return { ok: false, error: placed(header.error, path) };
+  const { shape, size, columnMajor, start: before } = header.value;
+  if (columnMajor) return readBytes(path, signal);
+  const rowBytes = shape.slice(1).reduce((a, b) => a * b, size);
+  return readBytes(path, signal, before + Math.min(most, shape[0] ?? 1) * rowBytes);
 }
 
 const placed = (error: Problem, file: string): Problem => ({ ...error, place: { file } });
 
-/** A file's bytes, where they fit one buffer. */
-export async function readBytes(path: string, signal?: AbortSignal): Promise<Result<Uint8Array>> {
+/** A file's bytes, or the first `most` of them, where they fit one buffer. */
+export async function readBytes(
+  path: string,
+  signal?: AbortSignal,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Result<Uint8Array>> {
   try {
     const { size } = await stat(path);
-    if (size > largestFile)
+    const wanted = Math.min(size, most);
+    if (wanted > largestFile)
       return problem(
         'data-too-large',
-        `The file has ${size} bytes; at most ${largestFile} can be read.`,
-        'Split it.',
-        {
-          file: path,
-        },
+        `${wanted} bytes of the file are wanted; at most ${largestFile} can be read.`,
+        'Use a part of it with `limit`, or split it.',
+        { file: path },
       );
-    return ok(await readFile(path, { signal }));
+    if (wanted === size) return ok(await readFile(path, { signal }));
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of createReadStream(path, { signal, end: wanted - 1 })) chunks.push(chunk);
+    return ok(Buffer.concat(chunks));
   } catch (error) {
     if (signal?.aborted) return { ok: false, error: cancelledProblem };
     return problem(
       'data-unreadable',
       `The file can't be read: ${(error as Error).message}.`,
       'Check the path.',
-      {
-        file: path,
-      },
+      { file: path },
     );
   }
 }

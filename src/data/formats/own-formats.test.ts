@@ -68,6 +68,22 @@ describe('npy and npz', () => {
     expect([column.classes, column.inputShape]).toEqual([2, [2]]);
   });
 
+  it('reads no more of an array than limit needs, however long it is', async () => {
+    // The elements after the first rows are not there at all: a file of 10⁹ rows is not made in a test.
+    const whole = formatNpy({ shape: [100, 2], data: new Float32Array(200) });
+    const long = Buffer.from(whole).toString('latin1').replace('(100, 2), } ', '(999999999, 2), }');
+    const promised = Buffer.from(
+      long.slice(0, long.indexOf('\n')).trimEnd().padEnd(127).concat('\n'),
+      'latin1',
+    );
+    expect(promised.length % 64).toBe(0);
+    const x = await put('long.npy', Buffer.concat([promised, whole.subarray(128)]));
+    const y = await put('longer.npy', formatNpy(labels(500)));
+    const dataset = await loaded('npy', x, { labels: y, limit: 40, validation: 10 });
+    expect([dataset.train.count, dataset.validation.count, dataset.test.count]).toEqual([40, 10, 13]);
+    expect(await load('npy', x, { labels: y })).toMatchObject(failsWith('bad-npy'));
+  });
+
   it('reads Keras-style archives with both parts, pictures as 0..1', async () => {
     const pictures = (count: number): NpyArray => ({
       shape: [count, 4, 5],

@@ -152,12 +152,12 @@ async function readOne(
     case 'images':
       return readImageFolder(path, shared);
     case 'npy':
-      return readNpy(path, source.labels, source.target, options.signal);
+      return readNpy(path, source.labels, source.target, shared);
     case 'idx':
       return readIdxPair(path, source.labels, options.signal);
     case 'timit':
       return extname(path) === '.npy'
-        ? readNpy(path, source.labels, source.target, options.signal)
+        ? readNpy(path, source.labels, source.target, shared)
         : readDelimited(path, { ...shared, delimiter: await commaOrSemicolon(path), classOf: foldPhone });
     default:
       return problem(
