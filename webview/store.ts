@@ -70,6 +70,11 @@ export function createStore() {
     return { spec, built: built.value, complexity: complexityOf(built.value) };
   });
 
+  /** Text, network and hardware that something is tried on. */
+  const triedOn = computed(
+    () => `${document.value?.version} ${network.value?.spec.name} ${hardwareName.value}`,
+  );
+
   effect(() => {
     if (!ready.value) return;
     host.saveState({
@@ -78,6 +83,7 @@ export function createStore() {
       network: networkName.value,
       junction: junction.value,
       hardware: hardwareName.value,
+      tried: { of: triedOn.value, change: tried.value },
       runs: chosenRuns.value,
       logLoss: logLoss.value,
       curveMode: curveMode.value,
@@ -90,8 +96,12 @@ export function createStore() {
   effect(() => {
     if (network.value) whatIf.value = new Map();
   });
+  // So does what is tried on a hardware; but it outlives the page, where the next one shows the same again.
+  let keptTry = saved.tried;
   effect(() => {
-    if (network.value && document.value?.hardware) tried.value = {};
+    if (!ready.value) return;
+    tried.value = keptTry?.of === triedOn.value ? keptTry.change : {};
+    keptTry = undefined;
   });
 
   // Curves that are chosen and not here yet are asked for, several in one question.

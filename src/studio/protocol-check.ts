@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type Problem, problem, type Result } from '../base/result.ts';
 import type { NetworkSpec } from '../schema/network-spec.ts';
 import type { HardwareSpec } from '../schema/plan-specs.ts';
+import { hardwareChange } from './fpga/change-schema.ts';
 import type { HardwareJobState } from './hardware-job.ts';
 import {
   type DocumentState,
@@ -58,13 +59,7 @@ const question = v.variant('kind', [
     kind: v.literal('setHardware'),
     hardware: text,
     version: v.number(),
-    change: v.object({
-      device: v.optional(text),
-      clock: v.optional(v.pipe(v.number(), v.finite(), v.gtValue(0))),
-      fixedPoint: v.optional(v.object({ total: count, integer: count, fraction: count })),
-      parallelism: v.optional(v.pipe(v.array(fromOne), v.minLength(1), v.maxLength(10_000))),
-      mode: v.optional(v.picklist(['training', 'inference'])),
-    }),
+    change: hardwareChange,
     add: v.optional(v.boolean()),
   }),
   v.object({

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { costMeasures } from './complexity-table.ts';
+import { hardwareChange } from './fpga/change-schema.ts';
 import { studioViews } from './protocol.ts';
 
 const savedState = v.object({
@@ -8,6 +9,8 @@ const savedState = v.object({
   network: v.optional(v.string()),
   junction: v.optional(v.number()),
   hardware: v.optional(v.string()),
+  /** What was tried on a hardware, and of which text and network: on others it means nothing. */
+  tried: v.optional(v.object({ of: v.string(), change: hardwareChange })),
   runs: v.optional(v.array(v.string()), []),
   logLoss: v.optional(v.boolean(), false),
   costMeasure: v.optional(v.picklist(costMeasures), 'weights'),

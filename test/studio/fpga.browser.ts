@@ -149,6 +149,25 @@ describe('studio FPGA', () => {
       assert.equal(await figure(page, 'Clocks per input').textContent(), '4,100');
     }));
 
+  it('keeps what is tried while the page is thrown away, and not for another network or text', () =>
+    withStudio({}, async (page) => {
+      await openFpga(page);
+      await page.getByRole('combobox', { name: 'Device' }).selectOption('ecp5-85');
+      await page.getByText('Tried, not in the file').waitFor();
+      await page.reload();
+      await page.getByText('Tried, not in the file').waitFor();
+      assert.equal(await page.getByRole('combobox', { name: 'Device' }).inputValue(), 'ecp5-85');
+      await page.getByRole('combobox', { name: 'Network' }).selectOption('clash-free');
+      await page.getByRole('combobox', { name: 'Network' }).selectOption('demo');
+      assert.equal(await page.getByRole('combobox', { name: 'Device' }).inputValue(), 'xc7a100t');
+      await page.getByRole('combobox', { name: 'Device' }).selectOption('ecp5-85');
+      await page.evaluate(() => {
+        const { document } = window.fakeHost;
+        window.fakeHost.push({ type: 'document', document: { ...document, version: 2 } });
+      });
+      await page.getByText('Tried, not in the file').waitFor({ state: 'hidden' });
+    }));
+
   it('steps through the pipeline by keys and tells how old the weights are', () =>
     withStudio({}, async (page) => {
       await openFpga(page);

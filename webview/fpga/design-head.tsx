@@ -75,7 +75,6 @@ function HardwarePicker({ file }: { file: HardwareSpec }) {
       <select
         value={file.name}
         onChange={(event) => {
-          store.tried.value = {};
           store.hardwareName.value = event.currentTarget.value;
         }}
       >
