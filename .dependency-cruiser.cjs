@@ -23,7 +23,7 @@ const mayImport = {
     'experiment',
   ],
   interchange: ['base', 'schema', 'network', 'data', 'runs', 'training', 'language'],
-  studio: ['base', 'schema', 'network', 'hardware', 'runs', 'training', 'language'],
+  studio: ['base', 'schema', 'network', 'hardware', 'runs', 'training', 'language', 'experiment', 'search'],
   agents: [
     'base',
     'schema',
@@ -64,7 +64,7 @@ module.exports = {
       to: {
         path: '^src/',
         pathNot:
-          '^src/(studio|schema|network|base|hardware)/|^src/(runs/run|training/protocol|language/document-model)\\.ts$',
+          '^src/(studio|schema|network|base|hardware)/|^src/(runs/run|training/protocol|language/document-model|experiment/summary|experiment/report/(experiment-)?figure)\\.ts$',
       },
     },
     {

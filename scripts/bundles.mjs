@@ -28,6 +28,7 @@ export const bundles = [
   { ...node, entryPoints: { 'experiment-worker': 'src/experiment/worker/node.ts' } },
   { ...node, entryPoints: { 'agent-tools': 'src/agents/tools.ts' } },
   { ...node, entryPoints: { 'hardware-worker': 'src/extension/hardware/hardware-worker.ts' } },
+  { ...node, entryPoints: { 'plan-process': 'src/extension/plans/plan-process.ts' } },
   { ...node, entryPoints: { 'synthesis-worker': 'src/hardware/synthesis/yosys-worker.ts' } },
   { ...node, entryPoints: { 'kernels-trial': 'src/training/worker/kernels-trial.ts' } },
   { ...node, entryPoints: { 'training-worker': 'src/training/worker/node.ts' } },

@@ -4,6 +4,7 @@ import { ComplexityView } from './complexity/complexity-view.tsx';
 import { useStore } from './context.ts';
 import { FpgaView } from './fpga/fpga-view.tsx';
 import { GraphView } from './graph/graph-view.tsx';
+import { PlansView } from './plans/plans-view.tsx';
 import { ResultsView } from './results/results-view.tsx';
 import { TrainingView } from './training/training-view.tsx';
 import { EmptyState } from './widgets/empty-state.tsx';
@@ -16,6 +17,7 @@ const views: readonly { readonly id: StudioView; readonly title: string }[] = [
   { id: 'fpga', title: 'FPGA' },
   { id: 'training', title: 'Training' },
   { id: 'results', title: 'Results' },
+  { id: 'plans', title: 'Plans' },
 ];
 
 /** The studio: a heading with the network, the tabs, and the view chosen. */
@@ -56,6 +58,7 @@ export function App() {
           {ready && view === 'fpga' && <FpgaView />}
           {ready && view === 'training' && <TrainingView />}
           {ready && view === 'results' && <ResultsView />}
+          {ready && view === 'plans' && <PlansView />}
         </div>
       </main>
     </div>

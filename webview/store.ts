@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { Problem, Result } from '../src/base/result.ts';
+import { ok, type Problem, type Result } from '../src/base/result.ts';
 import { buildNetwork } from '../src/network/build-network.ts';
 import { complexityOf } from '../src/network/complexity.ts';
 import type { CostMeasure } from '../src/studio/complexity-table.ts';
@@ -15,9 +15,11 @@ import type {
   StudioView,
   TrainingState,
 } from '../src/studio/protocol.ts';
+import { runSummary } from '../src/studio/run-list.ts';
 import { readSavedState } from '../src/studio/saved-state.ts';
 import type { WhatIf } from '../src/studio/what-if.ts';
 import { connectToHost, type HostPush } from './host.ts';
+import { createPlans } from './plans/plan-store.ts';
 
 /** State of the page, as signals. One page, one store; components read signals and call these functions. */
 export type Store = ReturnType<typeof createStore>;
@@ -32,7 +34,10 @@ export function createStore() {
   const hardwareName = signal<string>();
   const hardwareJobs = signal<readonly HardwareJobState[]>([]);
   const tried = signal<HardwareChange>({});
-  const runs = signal<Result<readonly RunSummary[]>>();
+  const listedRuns = signal<Result<readonly RunSummary[]>>();
+  /** Runs of experiments and searches that were opened; their folders are not listed. */
+  const openedRuns = signal<readonly RunSummary[]>([]);
+  const runs = computed(() => withOpened(listedRuns.value, openedRuns.value));
   const chosenRuns = signal<readonly string[]>([]);
   const curves = signal<ReadonlyMap<string, Curve>>(new Map());
   const logLoss = signal(false);
@@ -47,6 +52,7 @@ export function createStore() {
   });
 
   const saved = readSavedState(host.savedState);
+  const plans = createPlans({ host, ready, view, notice }, saved.plan);
   view.value = saved.view;
   networkName.value = saved.network;
   junction.value = saved.junction;
@@ -89,6 +95,7 @@ export function createStore() {
       curveMode: curveMode.value,
       costMeasure: costMeasure.value,
       resultsRun: resultsRun.value,
+      plan: plans.chosen.value,
     });
   });
 
@@ -141,6 +148,12 @@ export function createStore() {
       case 'runsChanged':
         if (runsWanted) void loadRuns();
         break;
+      case 'plans':
+        plans.own.value = message.plans;
+        break;
+      case 'plansChanged':
+        plans.reload();
+        break;
       case 'select':
         select(message.selection);
         break;
@@ -157,6 +170,8 @@ export function createStore() {
     document.value = snapshot.document;
     trainings.value = snapshot.trainings;
     hardwareJobs.value = snapshot.hardwareJobs;
+    plans.own.value = snapshot.plans;
+    plans.reload();
     ready.value = true;
     asked.clear();
     if (snapshot.show) show(snapshot.show);
@@ -169,6 +184,7 @@ export function createStore() {
     if (wanted.view) view.value = wanted.view;
     if (wanted.selection) select(wanted.selection);
     if (wanted.hardware) hardwareName.value = wanted.hardware;
+    if (wanted.plan) plans.chosen.value = wanted.plan;
     if (wanted.run) {
       chosenRuns.value = [wanted.run];
       resultsRun.value = wanted.run;
@@ -218,7 +234,27 @@ export function createStore() {
   }
 
   async function loadRuns(): Promise<void> {
-    runs.value = await host.ask({ kind: 'runs' });
+    listedRuns.value = await host.ask({ kind: 'runs' });
+  }
+
+  /** Shows runs of an experiment or a search: their curves, or the results of the first. */
+  async function openRuns(folders: readonly string[], where: 'training' | 'results'): Promise<void> {
+    const answers = await Promise.all(
+      folders.map(async (run) => ({ run, answer: await host.ask({ kind: 'record', run }) })),
+    );
+    const found: RunSummary[] = [];
+    for (const { run, answer } of answers) {
+      if (answer.ok) found.push(runSummary(run, answer.value));
+      else notice.value = answer.error;
+    }
+    if (found.length === 0) return;
+    batch(() => {
+      const others = openedRuns.value.filter((one) => !folders.includes(one.folder));
+      openedRuns.value = [...found, ...others];
+      if (where === 'training') chosenRuns.value = found.map(({ folder }) => folder);
+      else resultsRun.value = found[0].folder;
+      view.value = where;
+    });
   }
 
   return {
@@ -242,6 +278,17 @@ export function createStore() {
     notice,
     whatIf,
     network,
+    plans,
     loadRuns,
+    openRuns,
   };
+}
+
+function withOpened(
+  listed: Result<readonly RunSummary[]> | undefined,
+  opened: readonly RunSummary[],
+): Result<readonly RunSummary[]> | undefined {
+  if (!listed?.ok) return listed;
+  const folders = new Set(listed.value.map(({ folder }) => folder));
+  return ok([...opened.filter(({ folder }) => !folders.has(folder)), ...listed.value]);
 }

@@ -2,14 +2,26 @@ import { ok } from '../base/result.ts';
 import type { PoolRequest, TrainingPool } from '../queue/training-pool.ts';
 import type { EpochMetrics } from '../runs/run.ts';
 import type { RunPoint } from './run-experiment.ts';
+import { runPointIn } from './run-point.ts';
 import { jobOf, type TrainingPlaces } from './train-point.ts';
+
+/** Trainings put on a queue at once: enough for many workers. */
+export const queuedAtOnce = 200;
+
+/** How points are trained with their runs kept in a folder: on a pool where there is one, else in threads here. */
+export const runPointsOn =
+  (pool: TrainingPool | undefined, places: Omit<TrainingPlaces, 'runsFolder'>) =>
+  (runsFolder: string): RunPoint => {
+    const here = runPointIn({ ...places, runsFolder });
+    return pool ? trainPointOn(pool, { ...places, runsFolder }, here) : here;
+  };
 
 /**
  * Trains a point's task on a pool, the workers of a queue say, and brings its run here, which the comparison
  * of predictions reads. A run that can't be fetched any more leaves its numbers all the same. Baselines that
  * change edges while they train stay on this machine: `here` trains them.
  */
-export const trainPointOn =
+const trainPointOn =
   (pool: TrainingPool, places: TrainingPlaces, here: RunPoint): RunPoint =>
   async (task, begun, signal) => {
     if (task.settings.method !== 'predefined') return here(task, begun, signal);

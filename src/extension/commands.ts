@@ -20,12 +20,18 @@ export const commandIds = {
   deleteRun: 'psnet.deleteRun',
   exportRun: 'psnet.exportRun',
   importModel: 'psnet.importModel',
+  runExperiment: 'psnet.runExperiment',
+  runSearch: 'psnet.runSearch',
+  stopPlan: 'psnet.stopPlan',
+  openPlan: 'psnet.openPlan',
+  planMenu: 'psnet.planMenu',
+  setQueuePassword: 'psnet.setQueuePassword',
 } as const;
 
 export type CommandName = keyof typeof commandIds;
 
 /** Commands that make no sense without arguments or context: hidden from the palette. */
-export const hiddenCommands: readonly CommandName[] = ['trainingMenu', 'resumeRun', 'deleteRun'];
+export const hiddenCommands: readonly CommandName[] = ['trainingMenu', 'planMenu', 'resumeRun', 'deleteRun'];
 
 /** What runs a command. Arguments come from anywhere (palette, CodeLens, menus, keybindings), so they are unknown. */
 export type CommandHandler = (...args: unknown[]) => unknown;

@@ -2,9 +2,13 @@ import type { CancellationToken, Event, Uri } from 'vscode';
 import type { Result } from '../base/result.ts';
 import type { DocumentModel } from '../language/document-model.ts';
 import type { RunRecord } from '../runs/run.ts';
+import type { KeptTrial } from '../search/search-file.ts';
 import type { HardwareJobState } from '../studio/hardware-job.ts';
+import type { PlanDetail, PlanState } from '../studio/plan-state.ts';
 import type { TrainingEvent, TrainingJob } from '../training/protocol.ts';
 import type { HardwareOrder, HardwareOutcome } from './hardware/hardware-order.ts';
+import type { PlanOrder } from './plans/plan-order.ts';
+import type { PlanProcessOptions } from './plans/start-plan.ts';
 
 /** What the language server knows of documents. */
 export interface ModelService {
@@ -59,10 +63,29 @@ export interface HardwareJobService {
   logOf(id: string): string | undefined;
 }
 
+/** Experiments and searches, each driven by a process of its own. */
+export interface PlanService {
+  /** Those under way in this window and the newest that ended, newest last. */
+  readonly plans: readonly PlanState[];
+  readonly onDidChange: Event<void>;
+  readonly onDidEnd: Event<{ readonly plan: PlanState; readonly order: PlanOrder }>;
+  /** Those kept in the workspace's folders may have changed. */
+  readonly onDidChangeKept: Event<void>;
+  /** Starts an order; one that is running already is given as it is. */
+  start(order: PlanOrder, options?: PlanProcessOptions): PlanState;
+  stop(folder: string): void;
+  /** Those of this window and those kept, newest first. */
+  list(token?: CancellationToken): Promise<readonly PlanState[]>;
+  detail(folder: string): Promise<Result<PlanDetail>>;
+  /** A trial of a search by its number. */
+  trial(folder: string, number: number): Promise<Result<KeptTrial>>;
+}
+
 /** What the parts of the extension give each other; made once by `activate`. */
 export interface Services {
   readonly models: ModelService;
   readonly trainings: TrainingService;
   readonly runs: RunService;
   readonly hardwareJobs: HardwareJobService;
+  readonly plans: PlanService;
 }

@@ -3,4 +3,5 @@ export const settingNames = {
   runsFolder: 'runsFolder',
   threads: 'threads',
   statusBarFpga: 'statusBar.fpga',
+  queue: 'queue',
 } as const;

@@ -25,3 +25,6 @@ export const threads = (scope?: ConfigurationScope) => read<number>('threads', s
 
 /** Whether the status bar shows the estimate of a file's hardware. */
 export const statusBarFpga = (scope?: ConfigurationScope) => read<boolean>('statusBarFpga', scope);
+
+/** Address of the queue that experiments and searches train on; empty: they train on this machine. */
+export const queueSetting = (scope?: ConfigurationScope) => read<string>('queue', scope).trim();

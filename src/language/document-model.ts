@@ -47,6 +47,9 @@ export interface DocumentModel {
   readonly networks: readonly NetworkOutline[];
   /** Only the hardware declared in this very document, whether it has errors or not. */
   readonly hardware: readonly HardwareOutline[];
+  /** Likewise the experiments and searches. */
+  readonly experiments: readonly DeclarationOutline[];
+  readonly searches: readonly DeclarationOutline[];
   readonly errors: number;
 }
 

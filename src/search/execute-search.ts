@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { LatestWriter } from '../base/latest-writer.ts';
 import { fail, ok, type Problem, type Result } from '../base/result.ts';
 import { loadDataset } from '../data/load-dataset.ts';
 import { rememberingPool } from '../queue/remembering-pool.ts';
@@ -9,13 +10,19 @@ import { builtinDataset, defaultTraining, defaultTrainingName } from '../schema/
 import type { SearchSpec } from '../schema/plan-specs.ts';
 import type { ResolvedModel } from '../schema/resolved-model.ts';
 import type { TrainingSpec } from '../schema/training-spec.ts';
-import { runSearch, type SearchEvent, type SearchResult } from './run-search.ts';
-import { type SearchFiles, writeSearch } from './write-search.ts';
+import { batchSize, runSearch, type SearchEvent, type SearchResult } from './run-search.ts';
+import { type KeptTrial, keptTrial, searchFile, searchText } from './search-file.ts';
+import { type SearchFiles, unwritable, writeSearch } from './write-search.ts';
+
+/** Trials asked for at once when a queue's workers share them out: one batch of the search. */
+export const queuedTrialsAtOnce = batchSize;
 
 /** Where and how a search is executed. */
 export interface ExecuteSearchOptions {
   /** Folder of all searches of a file, `.psnet/searches` beside it; made when missing. */
   readonly folder: string;
+  /** The file that declares it, for the record. */
+  readonly file?: string;
   readonly place: Pick<LocalPlace, 'cacheFolder' | 'allowDownload'>;
   /** Opens the pool trials train in; their runs are kept in the folder given. */
   readonly openPool: (runsFolder: string) => Promise<Result<TrainingPool>>;
@@ -32,7 +39,8 @@ export interface SearchOutcome extends SearchResult {
 
 /**
  * A search from its declaration to its report. Trials are kept by content under `points`: a search that was
- * killed is asked again with the same seed, and finds its trials there.
+ * killed is asked again with the same seed, and finds its trials there. Its own search.json grows with each trial,
+ * so that it can be looked at before its end, and after a kill.
  */
 export async function executeSearch(
   spec: SearchSpec,
@@ -49,6 +57,9 @@ export async function executeSearch(
 
   const pool = await options.openPool(join(options.folder, 'runs'));
   if (!pool.ok) return pool;
+  const folder = join(options.folder, spec.name);
+  const growing = new LatestWriter(searchFile(folder));
+  const scored: KeptTrial[] = [];
   try {
     const found = await runSearch(spec, {
       training,
@@ -56,11 +67,18 @@ export async function executeSearch(
       shape: { inputShape, classes },
       pool: rememberingPool(pool.value, join(options.folder, 'points')),
       concurrency: options.concurrency,
-      onEvent: options.onEvent,
+      onEvent(event) {
+        options.onEvent(event);
+        if (event.event !== 'scored') return;
+        scored.push(keptTrial(event.trial));
+        growing.write(() => searchText({ search: spec, file: options.file, trials: scored }));
+      },
       signal: options.signal,
     });
+    const unwritten = await growing.settled();
     if (!found.ok) return found;
-    const files = await writeSearch(join(options.folder, spec.name), spec, found.value);
+    if (unwritten) return unwritable(folder, unwritten);
+    const files = await writeSearch(folder, spec, found.value);
     return files.ok ? ok({ ...found.value, files: files.value }) : files;
   } finally {
     await pool.value.close();

@@ -40,7 +40,7 @@ export interface SearchContext {
 }
 
 /** Trials asked for together: judged against earlier batches only, so that concurrency changes nothing. */
-const batchSize = 4;
+export const batchSize = 4;
 
 /**
  * Searches for the network of least f = log10(f_p + w_c·f_c), by the spec's method. One seed gives one

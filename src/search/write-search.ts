@@ -2,13 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import writeFileAtomic from 'write-file-atomic';
-import { ok, problem, type Result } from '../base/result.ts';
+import { ok, type Problem, problem, type Result } from '../base/result.ts';
 import { drawFigure } from '../experiment/report/figure.ts';
-import { printModel } from '../language/print.ts';
 import type { SearchSpec } from '../schema/plan-specs.ts';
 import type { SearchResult } from './run-search.ts';
 import { searchFigure } from './search-figure.ts';
 import type { Trial } from './trial.ts';
+import { trialText } from './trial-text.ts';
 
 /** The files of a finished search, absolute. */
 export interface SearchFiles {
@@ -37,9 +37,14 @@ export async function writeSearch(
     await writeFileAtomic(files.figure, drawFigure(searchFigure(spec, result)));
     return ok(files);
   } catch (error) {
-    const message = `The search's results can't be written: ${(error as Error).message}.`;
-    return problem('write-failed', message, 'Check the space and rights of the folder.', { file: folder });
+    return unwritable(folder, error as Error);
   }
+}
+
+/** The problem of a folder that takes no results. */
+export function unwritable(folder: string, error: Error): Result<never, Problem> {
+  const message = `The search's results can't be written: ${error.message}.`;
+  return problem('write-failed', message, 'Check the space and rights of the folder.', { file: folder });
 }
 
 function trialsCsv(trials: readonly Trial[]): string {
@@ -70,8 +75,5 @@ function trialsCsv(trials: readonly Trial[]): string {
 }
 
 /** The winner as a file that trains it again. */
-export function bestText(spec: SearchSpec, best: Trial): string {
-  const network = { ...best.network, name: `${spec.name}-best` };
-  const training = { ...best.training, name: `${spec.name}-training` };
-  return printModel({ networks: [network], trainings: [training] });
-}
+export const bestText = ({ name }: SearchSpec, best: Trial): string =>
+  trialText(best, `${name}-best`, `${name}-training`);

@@ -23,6 +23,8 @@ function documentOf(text: string, spec: NetworkSpec, pieces: readonly string[]):
     uri: 'file:///n.psnet',
     version: 1,
     hardware: [],
+    experiments: [],
+    searches: [],
     errors: 0,
     model: {
       networks: [spec],

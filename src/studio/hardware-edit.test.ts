@@ -19,6 +19,8 @@ const model = (text: string): DocumentModel => ({
     range: { start: place(text, found.index), end: place(text, found.index + found[0].length) },
     nameRange: { start: place(text, found.index), end: place(text, found.index) },
   })),
+  experiments: [],
+  searches: [],
   errors: 0,
 });
 

@@ -4,6 +4,7 @@ import type { NetworkSpec } from '../schema/network-spec.ts';
 import type { HardwareSpec } from '../schema/plan-specs.ts';
 import { hardwareChange } from './fpga/change-schema.ts';
 import type { HardwareJobState } from './hardware-job.ts';
+import { type PlanState, planKinds, planStates } from './plan-state.ts';
 import {
   type DocumentState,
   type HostMessage,
@@ -69,6 +70,13 @@ const question = v.variant('kind', [
     hardware: text,
   }),
   v.object({ kind: v.literal('hardwareJob'), id: text, action: v.picklist(['stop', 'showLog']) }),
+  v.object({ kind: v.literal('plans') }),
+  v.object({ kind: v.literal('plan'), folder: text }),
+  v.object({ kind: v.literal('runPlan'), plan: v.picklist(planKinds), name: text }),
+  v.object({ kind: v.literal('stopPlan'), folder: text }),
+  v.object({ kind: v.literal('trialText'), folder: text, trial: fromOne }),
+  v.object({ kind: v.literal('insertTrial'), folder: text, trial: fromOne, version: v.number() }),
+  v.object({ kind: v.literal('copy'), text: v.pipe(v.string(), v.maxLength(1_000_000)) }),
   v.object({ kind: v.literal('train'), network: text }),
   v.object({ kind: v.literal('control'), id: text, action: v.picklist(['stop', 'pause', 'continue']) }),
   v.object({ kind: v.literal('save'), name: text, bytes }),
@@ -115,6 +123,8 @@ const documentState = v.object({
   own: v.array(v.string()),
   hardware: v.array(hardware),
   ownHardware: v.array(v.string()),
+  ownExperiments: v.array(v.string()),
+  ownSearches: v.array(v.string()),
   errors: count,
 }) satisfies v.GenericSchema<unknown, DocumentState>;
 const training = v.object({
@@ -144,13 +154,26 @@ const hardwareJob = v.custom<HardwareJobState>(
     ),
   'a job on hardware',
 );
+const problemValue = v.looseObject({ code: v.string(), message: v.string() });
+const plan = v.object({
+  folder: v.string(),
+  kind: v.picklist(planKinds),
+  name: v.string(),
+  file: v.optional(v.string()),
+  state: v.picklist(planStates),
+  finished: count,
+  total: count,
+  failures: count,
+  revision: v.number(),
+  problem: v.optional(problemValue),
+}) satisfies v.GenericSchema<unknown, PlanState>;
 const show = v.object({
   view: v.optional(v.picklist(studioViews)),
   selection: v.optional(selection),
   hardware: v.optional(v.string()),
   run: v.optional(v.string()),
+  plan: v.optional(v.string()),
 });
-const problemValue = v.looseObject({ code: v.string(), message: v.string() });
 // Answers are checked by shape only: the page knows which question it asked and the host is its own extension.
 const answer = v.custom<Extract<HostMessage, { type: 'answer' }>['result']>(
   (input) =>
@@ -167,6 +190,7 @@ const hostMessage = v.variant('type', [
       document: v.optional(documentState),
       trainings: v.array(training),
       hardwareJobs: v.array(hardwareJob),
+      plans: v.array(plan),
       show: v.optional(show),
     }),
   }),
@@ -175,6 +199,8 @@ const hostMessage = v.variant('type', [
   v.object({ type: v.literal('hardwareJobs'), jobs: v.array(hardwareJob) }),
   v.object({ type: v.literal('epochs'), run: v.string(), rows: bytes }),
   v.object({ type: v.literal('runsChanged') }),
+  v.object({ type: v.literal('plans'), plans: v.array(plan) }),
+  v.object({ type: v.literal('plansChanged') }),
   v.object({ type: v.literal('select'), selection }),
   v.object({ type: v.literal('show'), show }),
   v.object({ type: v.literal('ended'), id: v.string(), problem: v.optional(problemValue) }),

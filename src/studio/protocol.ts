@@ -4,6 +4,7 @@ import type { NetworkSpec, SparsitySpec } from '../schema/network-spec.ts';
 import type { HardwareSpec } from '../schema/plan-specs.ts';
 import type { HardwareChange } from './hardware-edit.ts';
 import type { HardwareJobState } from './hardware-job.ts';
+import type { PlanDetail, PlanKind, PlanState } from './plan-state.ts';
 
 /**
  * The only contract between the extension host and a studio page. Two unions, one each way. The page asks
@@ -14,8 +15,15 @@ import type { HardwareJobState } from './hardware-job.ts';
 export const studioProtocolVersion = 1;
 
 /** The tabs of the studio. */
-export type StudioView = 'graph' | 'complexity' | 'fpga' | 'training' | 'results';
-export const studioViews: readonly StudioView[] = ['graph', 'complexity', 'fpga', 'training', 'results'];
+export type StudioView = 'graph' | 'complexity' | 'fpga' | 'training' | 'results' | 'plans';
+export const studioViews: readonly StudioView[] = [
+  'graph',
+  'complexity',
+  'fpga',
+  'training',
+  'results',
+  'plans',
+];
 
 /** What the page shows of the document it belongs to. */
 export interface DocumentState {
@@ -31,6 +39,9 @@ export interface DocumentState {
   readonly hardware: readonly HardwareSpec[];
   /** Names of the hardware written in this very document. */
   readonly ownHardware: readonly string[];
+  /** Names of the experiments and searches written in this very document. */
+  readonly ownExperiments: readonly string[];
+  readonly ownSearches: readonly string[];
   /** Number of errors; networks with errors are missing from `networks`. */
   readonly errors: number;
 }
@@ -89,12 +100,16 @@ export interface Snapshot {
   readonly trainings: readonly TrainingState[];
   /** Syntheses and fixed-point tests of this window, newest last. */
   readonly hardwareJobs: readonly HardwareJobState[];
+  /** Experiments and searches of this window, newest last. */
+  readonly plans: readonly PlanState[];
   /** What the user asked to see when the panel was opened; the page's own saved state gives way to it. */
   readonly show?: {
     readonly view?: StudioView;
     readonly selection?: Selection;
     readonly hardware?: string;
     readonly run?: string;
+    /** Folder of an experiment or a search. */
+    readonly plan?: string;
   };
 }
 
@@ -200,6 +215,25 @@ export interface StudioQuestions {
     readonly question: { readonly id: string; readonly action: 'stop' | 'showLog' };
     readonly answer: null;
   };
+  /** Experiments and searches of this window and those kept in the workspace, newest first. */
+  plans: { readonly question: Record<never, never>; readonly answer: readonly PlanState[] };
+  plan: { readonly question: { readonly folder: string }; readonly answer: PlanDetail };
+  runPlan: {
+    readonly question: { readonly plan: PlanKind; readonly name: string };
+    readonly answer: null;
+  };
+  stopPlan: { readonly question: { readonly folder: string }; readonly answer: null };
+  /** The network and training of a search's trial as .psnet text. */
+  trialText: {
+    readonly question: { readonly folder: string; readonly trial: number };
+    readonly answer: { readonly text: string };
+  };
+  /** Write these into the file as one undoable edit, under names that are free; refused when the text has changed. */
+  insertTrial: {
+    readonly question: { readonly folder: string; readonly trial: number; readonly version: number };
+    readonly answer: null;
+  };
+  copy: { readonly question: { readonly text: string }; readonly answer: null };
   train: { readonly question: { readonly network: string }; readonly answer: null };
   control: {
     readonly question: { readonly id: string; readonly action: 'stop' | 'pause' | 'continue' };
@@ -235,6 +269,9 @@ export type HostMessage =
   /** New epochs of a run that is being trained: Float64 rows × curveColumns, a bounded batch. */
   | { readonly type: 'epochs'; readonly run: string; readonly rows: ArrayBuffer }
   | { readonly type: 'runsChanged' }
+  | { readonly type: 'plans'; readonly plans: readonly PlanState[] }
+  /** Experiments and searches kept in the workspace may be others now. */
+  | { readonly type: 'plansChanged' }
   | { readonly type: 'select'; readonly selection: Selection }
   | { readonly type: 'show'; readonly show: NonNullable<Snapshot['show']> }
   | { readonly type: 'ended'; readonly id: string; readonly problem?: Problem }

@@ -1,3 +1,4 @@
+import type { RunRecord } from '../runs/run.ts';
 import { formatCount, formatTime } from './format.ts';
 import type { RunSummary } from './protocol.ts';
 
@@ -58,4 +59,21 @@ export function namesOf(runs: readonly KnownRun[]): { readonly name: string; rea
         ? `${plans[i]} · ${formatCount(weights)} weights`
         : plans[i],
   }));
+}
+
+/** A run as the picker lists it. */
+export function runSummary(folder: string, record: RunRecord): RunSummary {
+  return {
+    folder,
+    id: record.id,
+    created: record.created,
+    network: record.network.name,
+    dataset: record.dataset.name,
+    training: record.training.name,
+    seed: record.seed,
+    weights: record.weights,
+    status: record.status,
+    testAccuracy: record.result?.testAccuracy,
+    epochs: record.result?.epochs,
+  };
 }

@@ -16,6 +16,7 @@ const savedState = v.object({
   costMeasure: v.optional(v.picklist(costMeasures), 'weights'),
   curveMode: v.optional(v.picklist(['runs', 'band', 'envelope']), 'runs'),
   resultsRun: v.optional(v.string()),
+  plan: v.optional(v.string()),
 });
 
 /** What a page keeps with VS Code's setState, so that a reload or a restart brings the same picture back. */

@@ -14,6 +14,8 @@ function documentWith(layers: DocumentModel['networks'][0]['layers']): DocumentM
     uri: 'file:///a.psnet',
     version: 1,
     hardware: [],
+    experiments: [],
+    searches: [],
     errors: 0,
     model: {
       networks: [

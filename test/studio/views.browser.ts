@@ -81,7 +81,7 @@ describe('studio views', () => {
   for (const scenario of ['empty', 'errors'])
     it(`says what to do when the document has ${scenario === 'empty' ? 'no network' : 'errors'}`, () =>
       withStudio({ theme: 'dark', scenario }, async (page) => {
-        for (const tab of ['Graph', 'Complexity', 'Training']) {
+        for (const tab of ['Graph', 'Complexity', 'Training', 'Plans']) {
           await openTab(page, tab);
           await page.waitForSelector('.empty');
           await checkAccessible(page);
@@ -111,7 +111,7 @@ describe('studio manners', () => {
       await page.keyboard.press('ArrowRight');
       assert.equal(await page.getByRole('tab', { name: 'Complexity' }).getAttribute('aria-selected'), 'true');
       await page.keyboard.press('End');
-      assert.equal(await page.getByRole('tab', { name: 'Results' }).getAttribute('aria-selected'), 'true');
+      assert.equal(await page.getByRole('tab', { name: 'Plans' }).getAttribute('aria-selected'), 'true');
     }));
 
   it('opens a junction by keyboard', () =>

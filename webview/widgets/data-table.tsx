@@ -6,8 +6,17 @@ import { TableExport } from './export-menu.tsx';
 /** Longer tables begin with so many rows; exports have all. */
 const firstRows = 500;
 
+interface DataTableProps {
+  readonly table: Table;
+  /** File name of exports, without ending. */
+  readonly name: string;
+  /** Index of the row that is chosen, where rows can be. */
+  readonly selected?: number;
+  readonly onSelect?: (row: number) => void;
+}
+
 /** Shows a Table model; also the twin of every picture. Scrolls sideways by keyboard where it is wide. */
-export function DataTable({ table, name }: { table: Table; name: string }) {
+export function DataTable({ table, name, selected, onSelect }: DataTableProps) {
   const [all, setAll] = useState(false);
   const rows = all ? table.rows : table.rows.slice(0, firstRows);
   return (
@@ -27,10 +36,21 @@ export function DataTable({ table, name }: { table: Table; name: string }) {
           </thead>
           <tbody>
             {rows.map((row, rowIndex) => (
-              <tr key={rowIndex} class={row.total ? 'total' : undefined}>
+              <tr key={rowIndex} class={row.total ? 'total' : rowIndex === selected ? 'chosen' : undefined}>
                 {row.cells.map((cell, i) => (
                   <td key={table.columns[i].title} class={table.columns[i].align}>
-                    {cellText(cell)}
+                    {i === 0 && onSelect && !row.total ? (
+                      <button
+                        type="button"
+                        class="link"
+                        aria-pressed={rowIndex === selected}
+                        onClick={() => onSelect(rowIndex)}
+                      >
+                        {cellText(cell)}
+                      </button>
+                    ) : (
+                      cellText(cell)
+                    )}
                   </td>
                 ))}
               </tr>

@@ -4,8 +4,7 @@ import type { Command } from 'commander';
 import { cacheFolder } from '../../data/cache-folder.ts';
 import { loadDataset } from '../../data/load-dataset.ts';
 import { executeExperiment } from '../../experiment/execute-experiment.ts';
-import { trainPointOn } from '../../experiment/pool-point.ts';
-import { runPointIn } from '../../experiment/run-point.ts';
+import { queuedAtOnce, runPointsOn } from '../../experiment/pool-point.ts';
 import { openRedisPool } from '../../queue/redis/redis-pool.ts';
 import { choose } from '../../schema/choose.ts';
 import type { Finish } from '../command.ts';
@@ -24,9 +23,6 @@ interface ExperimentCommandOptions {
   readonly offline?: boolean;
   readonly json?: boolean;
 }
-
-/** Trainings put on a queue at once: enough for many workers. */
-const queuedAtOnce = 200;
 
 /** `psnet experiment FILE`: runs an experiment's points, as many at once as there are cores, and reports them. */
 export function define(command: Command, io: Io, finish: Finish): void {
@@ -60,14 +56,12 @@ export function define(command: Command, io: Io, finish: Finish): void {
           folder: options.output
             ? resolve(io.workingFolder, options.output)
             : join(dirname(path), '.psnet', 'experiments'),
+          file: path,
           cores: pool ? queuedAtOnce : (options.threads ?? availableParallelism()),
           signal: io.signal,
           onEvent: report.event,
           prepareDataset: (dataset) => loadDataset(dataset, { ...places, signal: io.signal }),
-          runPointIn: (runsFolder) => {
-            const here = runPointIn({ ...places, runsFolder });
-            return pool ? trainPointOn(pool.value, { ...places, runsFolder }, here) : here;
-          },
+          runPointIn: runPointsOn(pool?.value, places),
         });
         await pool?.value.close();
         if (!outcome.ok) {

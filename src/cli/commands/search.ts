@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { cacheFolder } from '../../data/cache-folder.ts';
 import { openPool } from '../../queue/open-pool.ts';
 import { choose } from '../../schema/choose.ts';
-import { executeSearch } from '../../search/execute-search.ts';
+import { executeSearch, queuedTrialsAtOnce } from '../../search/execute-search.ts';
 import type { Finish } from '../command.ts';
 import { writeProblem } from '../diagnostics.ts';
 import { exit } from '../exit.ts';
@@ -21,9 +21,6 @@ interface SearchCommandOptions {
   readonly offline?: boolean;
   readonly json?: boolean;
 }
-
-/** Trials asked for at once when a queue's workers share them out; one batch of the search. */
-const queuedAtOnce = 4;
 
 /** `psnet search FILE`: runs a search's trials and gives its best network as .psnet text. */
 export function define(command: Command, io: Io, finish: Finish): void {
@@ -52,9 +49,10 @@ export function define(command: Command, io: Io, finish: Finish): void {
           folder: options.output
             ? resolve(io.workingFolder, options.output)
             : join(dirname(path), '.psnet', 'searches'),
+          file: path,
           place,
           openPool: (runsFolder) => openPool(options.queue, { ...place, runsFolder }, cores),
-          concurrency: options.queue ? queuedAtOnce : cores,
+          concurrency: options.queue ? queuedTrialsAtOnce : cores,
           onEvent: report.event,
           signal: io.signal,
         });

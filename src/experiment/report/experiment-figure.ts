@@ -34,6 +34,7 @@ export function experimentFigure(title: string, points: readonly SummaryPoint[],
       y: point.mean,
       low: point.low,
       high: point.high,
+      row: points.indexOf(point),
     }));
     return { name, level, scattered: categories !== undefined, points: drawn.sort((a, b) => a.x - b.x) };
   });

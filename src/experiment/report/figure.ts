@@ -7,6 +7,8 @@ export interface FigurePoint {
   readonly y: number;
   readonly low?: number;
   readonly high?: number;
+  /** Which of the rows that the figure was made of, from 0. */
+  readonly row?: number;
 }
 
 /** Points that belong together. `level`: one value that holds for all x, drawn as a dashed line with its band. */

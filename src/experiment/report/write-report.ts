@@ -2,10 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { ok, problem, type Result } from '../../base/result.ts';
-import type { SummaryPoint } from '../summary.ts';
 import { csvOf } from './csv.ts';
 import { experimentFigure } from './experiment-figure.ts';
 import { drawFigure } from './figure.ts';
+import { type KeptExperiment, pointsText } from './points-file.ts';
 
 /** Files of an experiment's report. */
 export interface ReportFiles {
@@ -14,26 +14,22 @@ export interface ReportFiles {
   readonly figure: string;
 }
 
+/** The file of an experiment's folder that its rows are read back from; it grows while the experiment runs. */
+export const pointsFile = (folder: string): string => join(folder, 'points.json');
+
 /** Writes points.csv, points.json and figure.svg of an experiment into its folder, each whole or not at all. */
-export async function writeReport(
-  folder: string,
-  name: string,
-  points: readonly SummaryPoint[],
-  confidence: number,
-): Promise<Result<ReportFiles>> {
+export async function writeReport(folder: string, kept: KeptExperiment): Promise<Result<ReportFiles>> {
+  const { experiment, points, confidence } = kept;
   const files = {
     csv: join(folder, 'points.csv'),
-    json: join(folder, 'points.json'),
+    json: pointsFile(folder),
     figure: join(folder, 'figure.svg'),
   };
   try {
     await mkdir(folder, { recursive: true });
     await writeFileAtomic(files.csv, csvOf(points));
-    await writeFileAtomic(
-      files.json,
-      `${JSON.stringify({ experiment: name, confidence, points }, null, 2)}\n`,
-    );
-    await writeFileAtomic(files.figure, drawFigure(experimentFigure(name, points, confidence)));
+    await writeFileAtomic(files.json, pointsText(kept));
+    await writeFileAtomic(files.figure, drawFigure(experimentFigure(experiment, points, confidence)));
     return ok(files);
   } catch (error) {
     const message = `The report can't be written: ${(error as Error).message}.`;

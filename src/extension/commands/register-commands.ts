@@ -5,7 +5,10 @@ import { exportRun } from './export-run.ts';
 import { importModel } from './import-model.ts';
 import { newNetworkFile } from './new-network-file.ts';
 import { openRun } from './open-run.ts';
+import { openPlan, planMenu, stopPlan } from './plan-menu.ts';
 import { deleteRun, resumeRun } from './run-commands.ts';
+import { runPlan } from './run-plan.ts';
+import { setQueuePassword } from './set-queue-password.ts';
 import { showFpga } from './show-fpga.ts';
 import { showStudio } from './show-studio.ts';
 import { stopTraining } from './stop-training.ts';
@@ -36,6 +39,12 @@ export function registerCommands(context: CommandContext): Disposable {
     deleteRun: deleteRun(context),
     exportRun: exportRun(context),
     importModel,
+    runExperiment: runPlan(context, 'experiment'),
+    runSearch: runPlan(context, 'search'),
+    stopPlan: stopPlan(context),
+    openPlan: openPlan(context),
+    planMenu: planMenu(context),
+    setQueuePassword: setQueuePassword(context),
   };
   const names = Object.keys(commandIds) as CommandName[];
   return Disposable.from(...names.map((name) => commands.registerCommand(commandIds[name], handlers[name])));

@@ -1,4 +1,4 @@
-import { commands, Uri, ViewColumn, window, workspace } from 'vscode';
+import { commands, env, Uri, ViewColumn, window, workspace } from 'vscode';
 import { ok, problem } from '../../base/result.ts';
 import type { DocumentModel } from '../../language/document-model.ts';
 import { buildNetwork } from '../../network/build-network.ts';
@@ -6,17 +6,19 @@ import { connect } from '../../network/connect.ts';
 import { readHistograms, readMetrics } from '../../runs/metrics.ts';
 import { readPredictions } from '../../runs/predictions.ts';
 import { readWeights } from '../../runs/weights.ts';
+import { trialText } from '../../search/trial-text.ts';
 import { edgesAnswer, weightsAnswer } from '../../studio/answers.ts';
 import type { Answerers } from '../../studio/asking.ts';
 import { curveRows } from '../../studio/curve-rows.ts';
 import { densityEdits } from '../../studio/density-edit.ts';
 import { hardwareEdits, newHardwareEdit } from '../../studio/hardware-edit.ts';
+import { runSummary } from '../../studio/run-list.ts';
+import { trialEdit, trialNames } from '../../studio/trial-edit.ts';
 import { withSparsity } from '../../studio/what-if.ts';
 import { commandIds } from '../commands.ts';
 import type { Services } from '../services.ts';
 import { revealInText } from './reveal.ts';
 import { SampleReader } from './samples.ts';
-import { runSummary } from './training-state.ts';
 import { writeEdits } from './write-edits.ts';
 
 /** Answers every question a studio page may ask about its document, the runs and the trainings. */
@@ -96,6 +98,36 @@ export function answerers(uri: Uri, services: Services, modelOf: () => DocumentM
     async reveal({ network, junction }) {
       const model = modelOf();
       if (model) await revealInText(uri, model, { network, junction });
+      return ok(null);
+    },
+    async plans() {
+      return ok(await services.plans.list());
+    },
+    plan: ({ folder }) => services.plans.detail(folder),
+    async runPlan({ plan, name }) {
+      const command = plan === 'experiment' ? commandIds.runExperiment : commandIds.runSearch;
+      await commands.executeCommand(command, { uri, [plan]: name });
+      return ok(null);
+    },
+    async stopPlan({ folder }) {
+      services.plans.stop(folder);
+      return ok(null);
+    },
+    async trialText({ folder, trial: number }) {
+      const trial = await services.plans.trial(folder, number);
+      if (!trial.ok) return trial;
+      const { network, training } = trialNames(trial.value, modelOf()?.model);
+      return ok({ text: trialText(trial.value, network, training) });
+    },
+    async insertTrial({ folder, trial: number, version }) {
+      const trial = await services.plans.trial(folder, number);
+      if (!trial.ok) return trial;
+      return writeEdits(uri, modelOf(), version, (text, { model }) =>
+        ok([trialEdit(text, trial.value, model)]),
+      );
+    },
+    async copy({ text }) {
+      await env.clipboard.writeText(text);
       return ok(null);
     },
     async train({ network }) {

@@ -12,6 +12,8 @@ export function documentState(uri: Uri, model: DocumentModel | undefined): Docum
     own: model?.networks.map(({ name }) => name) ?? [],
     hardware: model?.model.hardware ?? [],
     ownHardware: model?.hardware.map(({ name }) => name) ?? [],
+    ownExperiments: model?.experiments.map(({ name }) => name) ?? [],
+    ownSearches: model?.searches.map(({ name }) => name) ?? [],
     errors: model?.errors ?? 0,
   };
 }

@@ -85,6 +85,7 @@ class StudioPanel {
   readonly #epochsPace = new Paced(() => this.#sendEpochs(), pace);
   readonly #trainingsPace = new Paced(() => this.#sendTrainings(), pace);
   readonly #hardwarePace = new Paced(() => this.#sendHardwareJobs(), pace);
+  readonly #plansPace = new Paced(() => this.#sendPlans(), pace);
   #model: DocumentModel | undefined;
   #show: Snapshot['show'];
   #pageReady = false;
@@ -125,6 +126,9 @@ class StudioPanel {
       this.#epochsPace,
       this.#trainingsPace,
       this.#hardwarePace,
+      this.#plansPace,
+      services.plans.onDidChange(() => this.#plansPace.request()),
+      services.plans.onDidChangeKept(() => this.#send({ type: 'plansChanged' })),
       services.hardwareJobs.onDidChange(() => this.#hardwarePace.request()),
       services.trainings.onEvent(({ id, event }) => {
         const run = services.trainings.active.find((training) => training.id === id)?.run;
@@ -174,6 +178,7 @@ class StudioPanel {
       document: documentState(this.#uri, this.#model),
       trainings: this.#services.trainings.active.map(trainingState),
       hardwareJobs: this.#services.hardwareJobs.jobs,
+      plans: this.#services.plans.plans,
       show: this.#show,
     };
   }
@@ -205,6 +210,10 @@ class StudioPanel {
 
   #sendHardwareJobs(): void {
     this.#send({ type: 'hardwareJobs', jobs: this.#services.hardwareJobs.jobs });
+  }
+
+  #sendPlans(): void {
+    this.#send({ type: 'plans', plans: this.#services.plans.plans });
   }
 
   #send(message: HostMessage): void {

@@ -1,5 +1,4 @@
-import type { RunRecord } from '../../runs/run.ts';
-import type { RunSummary, TrainingState } from '../../studio/protocol.ts';
+import type { TrainingState } from '../../studio/protocol.ts';
 import type { ActiveTraining } from '../services.ts';
 
 /** What the studio shows of a running training, from its job and its last event. */
@@ -27,22 +26,5 @@ export function trainingState(training: ActiveTraining): TrainingState {
     state,
     run,
     activity,
-  };
-}
-
-/** A run as the picker lists it. */
-export function runSummary(folder: string, record: RunRecord): RunSummary {
-  return {
-    folder,
-    id: record.id,
-    created: record.created,
-    network: record.network.name,
-    dataset: record.dataset.name,
-    training: record.training.name,
-    seed: record.seed,
-    weights: record.weights,
-    status: record.status,
-    testAccuracy: record.result?.testAccuracy,
-    epochs: record.result?.epochs,
   };
 }

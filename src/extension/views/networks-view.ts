@@ -1,4 +1,5 @@
 import {
+  type Command,
   type Disposable,
   EventEmitter,
   env,
@@ -12,11 +13,12 @@ import {
   workspace,
 } from 'vscode';
 import { localeOf } from '../../language/diagnostics/locale.ts';
-import type { NetworkOutline } from '../../language/document-model.ts';
+import type { DeclarationOutline, NetworkOutline, SourceRange } from '../../language/document-model.ts';
 import { totalsText } from '../../language/presentation/junction-facts.ts';
 import { sayIn } from '../../language/presentation/say.ts';
 import { buildNetwork } from '../../network/build-network.ts';
 import type { NetworkSpec } from '../../schema/network-spec.ts';
+import type { PlanKind } from '../../studio/plan-state.ts';
 import { debounce } from '../debounce.ts';
 import type { ModelService } from '../services.ts';
 
@@ -36,12 +38,21 @@ interface NetworkNode {
   readonly spec?: NetworkSpec;
 }
 
-type Node = FileNode | NetworkNode;
+/** An experiment or a search of a file; commands take it as their target. */
+interface PlanNode {
+  readonly kind: PlanKind;
+  readonly uri: Uri;
+  readonly experiment?: string;
+  readonly search?: string;
+  readonly outline: DeclarationOutline;
+}
+
+type Node = FileNode | NetworkNode | PlanNode;
 
 /** Files that are opened up at once; more would have to be read before anybody looks at them. */
 const mostExpanded = 5;
 
-/** The networks of the workspace by file, with their totals. */
+/** The networks of the workspace by file, with their totals, and what is to be run with them. */
 export class NetworksView implements TreeDataProvider<Node>, Disposable {
   readonly #models: ModelService;
   readonly #changed = new EventEmitter<void>();
@@ -64,8 +75,8 @@ export class NetworksView implements TreeDataProvider<Node>, Disposable {
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    if (node?.kind === 'network') return [];
-    if (node) return this.#networksOf(node.uri);
+    if (node && node.kind !== 'file') return [];
+    if (node) return this.#declarationsOf(node.uri);
     const files = await workspace.findFiles('**/*.psnet', '**/node_modules/**', 500);
     this.#expanded = files.length <= mostExpanded;
     return files
@@ -74,22 +85,34 @@ export class NetworksView implements TreeDataProvider<Node>, Disposable {
   }
 
   getTreeItem(node: Node): TreeItem {
-    return node.kind === 'file' ? this.#fileItem(node) : networkItem(node);
+    if (node.kind === 'file') return this.#fileItem(node);
+    return node.kind === 'network' ? networkItem(node) : planItem(node);
   }
 
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  async #networksOf(uri: Uri): Promise<NetworkNode[]> {
+  async #declarationsOf(uri: Uri): Promise<(NetworkNode | PlanNode)[]> {
     const document = await this.#models.modelOf(uri).catch(() => undefined);
-    return (document?.networks ?? []).map((outline) => ({
-      kind: 'network',
-      uri,
-      network: outline.name,
-      outline,
-      spec: document?.model.networks.find(({ name }) => name === outline.name),
-    }));
+    if (!document) return [];
+    const { networks, experiments, searches, model } = document;
+    return [
+      ...networks.map((outline) => ({
+        kind: 'network' as const,
+        uri,
+        network: outline.name,
+        outline,
+        spec: model.networks.find(({ name }) => name === outline.name),
+      })),
+      ...experiments.map((outline) => ({
+        kind: 'experiment' as const,
+        uri,
+        experiment: outline.name,
+        outline,
+      })),
+      ...searches.map((outline) => ({ kind: 'search' as const, uri, search: outline.name, outline })),
+    ];
   }
 
   #fileItem({ uri }: FileNode): TreeItem {
@@ -109,8 +132,21 @@ function networkItem({ uri, network, outline, spec }: NetworkNode): TreeItem {
     : l10n.t('has errors');
   item.iconPath = new ThemeIcon(built?.ok ? 'type-hierarchy' : 'error');
   item.contextValue = 'network';
-  const { start, end } = outline.nameRange;
-  const selection = new Range(start.line, start.character, end.line, end.character);
-  item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri, { selection }] };
+  item.command = openAt(uri, outline.nameRange);
   return item;
+}
+
+function planItem({ kind, uri, outline }: PlanNode): TreeItem {
+  const item = new TreeItem(outline.name);
+  item.description = kind === 'experiment' ? l10n.t('Experiment') : l10n.t('Search');
+  item.iconPath = new ThemeIcon(kind === 'experiment' ? 'beaker' : 'search');
+  item.contextValue = kind;
+  item.command = openAt(uri, outline.nameRange);
+  return item;
+}
+
+/** Opens a file with a declaration's name selected. */
+function openAt(uri: Uri, { start, end }: SourceRange): Command {
+  const selection = new Range(start.line, start.character, end.line, end.character);
+  return { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri, { selection }] };
 }

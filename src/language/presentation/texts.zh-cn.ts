@@ -298,6 +298,7 @@ export const chineseTexts: Readonly<Record<string, string>> = {
   'a finite number': '有限的数',
   'There is no file {path}.': '没有文件 {path}。',
   'Brings in from {path}:': '从 {path} 引入:',
+  '▶ Run': '▶ 运行',
   '▶ Train': '▶ 训练',
   Graph: '结构图',
   Complexity: '复杂度',

@@ -7,13 +7,18 @@ import { hardwareLenses } from './hardware-lenses.ts';
 import type { Settings } from './settings.ts';
 import type { SteadyNetworks } from './steady-networks.ts';
 
-/** What the commands of a code lens are called with. */
-export interface NetworkCommandArgument {
+/** What the commands of a code lens are called with: the file and one declaration of it. */
+export interface CodeLensArgument {
   readonly uri: string;
-  readonly network: string;
+  readonly network?: string;
+  readonly experiment?: string;
+  readonly search?: string;
 }
 
-/** Over every hardware its estimate, and over every network: train it, show its graph, its totals. A network with errors keeps its line. */
+/**
+ * Over every hardware its estimate; over every network: train it, show its graph, its totals; over every experiment and
+ * search: run it. What has errors keeps its line.
+ */
 export class PsnetCodeLenses implements CodeLensProvider {
   private readonly analyses: DocumentAnalyses;
   private readonly networks: SteadyNetworks;
@@ -32,18 +37,23 @@ export class PsnetCodeLenses implements CodeLensProvider {
       const { kind, name, start, nameSpan } = declaration;
       if (kind === 'hardware' && name && shown.fpga)
         return hardwareLenses(document, declaration, this.analyses.scopeOf(document), this.settings.say);
-      if (kind !== 'network' || !name) return [];
+      if (!name) return [];
       const { say } = this.settings;
-      const network = this.networks.of(document, declaration)?.network;
       const range = {
         start: document.textDocument.positionAt(start),
         end: document.textDocument.positionAt(nameSpan.end),
       };
-      const argument: NetworkCommandArgument = { uri: document.uri.toString(), network: name };
+      const argument: CodeLensArgument = { uri: document.uri.toString(), [kind]: name };
       const lens = (title: string, command: string): CodeLens => ({
         range,
         command: { title, command, arguments: [argument] },
       });
+      if (kind === 'experiment' || kind === 'search')
+        return shown.train
+          ? [lens(say('▶ Run'), kind === 'search' ? 'psnet.runSearch' : 'psnet.runExperiment')]
+          : [];
+      if (kind !== 'network') return [];
+      const network = this.networks.of(document, declaration)?.network;
       return [
         shown.train && lens(say('▶ Train'), 'psnet.train'),
         shown.graph && lens(say('Graph'), 'psnet.showGraph'),

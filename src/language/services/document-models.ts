@@ -48,6 +48,14 @@ export function documentModelOf(
 ): DocumentModel {
   const file = analyses.of(document);
   const scope = analyses.scopeOf(document);
+  const declared = (wanted: 'experiment' | 'search') =>
+    file.declarations
+      .filter(({ kind, name }) => kind === wanted && name !== '')
+      .map(({ name, start, end, nameSpan }) => ({
+        name,
+        range: rangeIn(document.textDocument, { start, end }),
+        nameRange: rangeIn(document.textDocument, nameSpan),
+      }));
   return {
     uri: document.uri.toString(),
     version: document.textDocument.version,
@@ -61,6 +69,8 @@ export function documentModelOf(
         nameRange: rangeIn(document.textDocument, hardware.nameSpan),
         estimate: estimateIn(hardware, scope, say),
       })),
+    experiments: declared('experiment'),
+    searches: declared('search'),
     errors: findingsOf(document, analyses).filter(isError).length,
   };
 }

@@ -1,8 +1,10 @@
 import { ok, problem } from '../../../src/base/result.ts';
 import { buildNetwork } from '../../../src/network/build-network.ts';
 import { connect } from '../../../src/network/connect.ts';
+import { trialText } from '../../../src/search/trial-text.ts';
 import { edgesAnswer, weightsAnswer } from '../../../src/studio/answers.ts';
 import { type Answerers, Replier } from '../../../src/studio/asking.ts';
+import type { PlanDetail } from '../../../src/studio/plan-state.ts';
 import {
   type DocumentState,
   type EdgesAnswer,
@@ -16,6 +18,7 @@ import { checkStudioMessage } from '../../../src/studio/protocol-check.ts';
 import { withSparsity } from '../../../src/studio/what-if.ts';
 import { boards } from './boards.ts';
 import * as networks from './networks.ts';
+import { madeUpDetails, madeUpPlans, madeUpTrials } from './plans.ts';
 import {
   madeUpCurve,
   madeUpDigits,
@@ -38,6 +41,11 @@ export interface FakeHost {
   document: DocumentState;
   trainings: Snapshot['trainings'];
   hardwareJobs: Snapshot['hardwareJobs'];
+  /** Those of this window. */
+  plans: Snapshot['plans'];
+  /** Those kept in folders. */
+  keptPlans: Snapshot['plans'];
+  details: Map<string, PlanDetail>;
   runs: RunSummary[];
   epochsOf: (run: string) => Float64Array;
 }
@@ -79,10 +87,15 @@ const host: FakeHost = {
     own: all.map(({ name }) => name),
     hardware: scenario === 'empty' || scenario === 'errors' || hardware !== null ? [] : boards,
     ownHardware: hardware === 'none' ? [] : boards.map(({ name }) => name),
+    ownExperiments: scenario === 'empty' || scenario === 'errors' ? [] : ['density-sweep'],
+    ownSearches: scenario === 'empty' || scenario === 'errors' ? [] : ['cheap-digits'],
     errors: scenario === 'errors' ? 3 : 0,
   },
   trainings: [],
   hardwareJobs: [],
+  plans: [],
+  keptPlans: scenario === 'empty' ? [] : madeUpPlans,
+  details: madeUpDetails(),
   runs: scenario === 'empty' ? [] : madeUpRuns(Number(query.get('runs') ?? 8)),
   epochsOf: (run) => madeUpCurve(Number(run.match(/\d+$/)?.[0] ?? 0), Number(query.get('epochs') ?? 50)),
 };
@@ -155,6 +168,29 @@ const answers: Answerers = {
   async reveal() {
     return ok(null);
   },
+  async plans() {
+    return scenario === 'errors' ? problem('no-plans', 'The folder cannot be read.') : ok(host.keptPlans);
+  },
+  async plan({ folder }) {
+    const detail = host.details.get(folder);
+    return detail ? ok(detail) : problem('no-plan', 'This is no longer there.', 'Choose another.');
+  },
+  async runPlan() {
+    return ok(null);
+  },
+  async stopPlan() {
+    return ok(null);
+  },
+  async trialText({ trial: number }) {
+    const trial = madeUpTrials(number)[number - 1];
+    return ok({ text: trialText(trial, trial.network.name, `${trial.network.name}-training`) });
+  },
+  async insertTrial() {
+    return ok(null);
+  },
+  async copy() {
+    return ok(null);
+  },
   async train() {
     return ok(null);
   },
@@ -186,6 +222,7 @@ window.acquireVsCodeApi = () => ({
             document: host.document,
             trainings: host.trainings,
             hardwareJobs: host.hardwareJobs,
+            plans: host.plans,
           },
         }),
       );

@@ -1,0 +1,37 @@
+import { progressText } from '../../src/studio/plan-list.ts';
+import { isActive, type PlanState } from '../../src/studio/plan-state.ts';
+import { useStore } from '../context.ts';
+
+/** A plan's name, how far it is, its stop, and what went wrong. */
+export function PlanHead({ plan }: { plan: PlanState }) {
+  const { plans } = useStore();
+  const { name, kind, finished, total, problem } = plan;
+  return (
+    <section class="plan-head" aria-label={`${kind} ${name}`}>
+      <div class="panel-head">
+        <h2>{name}</h2>
+        <p class="muted" role="status">
+          {progressText(plan)}
+        </p>
+        {isActive(plan) && (
+          <button
+            type="button"
+            class="button secondary"
+            disabled={plan.state === 'stopping'}
+            onClick={() => plans.stop(plan.folder)}
+          >
+            Stop
+          </button>
+        )}
+      </div>
+      {isActive(plan) && (
+        <progress max={Math.max(1, total)} value={finished} aria-label={`Progress of ${name}`} />
+      )}
+      {problem && (
+        <p class="problem">
+          {problem.message} {problem.hint}
+        </p>
+      )}
+    </section>
+  );
+}
