@@ -52,10 +52,15 @@ export function previewAdvice(network: string, advice: NetworkAdvice): Promise<W
 }
 
 function itemOf(junction: JunctionAdvice): Item {
-  const { index, left, right, before, density, reasons } = junction;
+  const { index, left, right, before, density, seed, scatter, reasons } = junction;
+  const facts = [
+    `${left.toLocaleString()} → ${right.toLocaleString()}`,
+    ...(seed === undefined ? [] : [l10n.t('seed {0}', seed)]),
+    ...(scatter === undefined ? [] : [l10n.t('scatter {0}', scatter.toFixed(2))]),
+  ];
   return {
     label: l10n.t('Junction {0}: {1}', index, `${percent(before)} → ${percent(density)}`),
-    description: `${left.toLocaleString()} → ${right.toLocaleString()}`,
+    description: facts.join(' · '),
     detail: reasons.map(reasonText).join(' '),
     junction,
   };
