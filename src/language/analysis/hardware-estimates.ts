@@ -32,11 +32,12 @@ export function networksOn({ analysis }: PlacedDeclaration, scope: Scope): reado
   const { resolved, findings } = analysis;
   if (resolved.kind !== 'hardware' || !resolved.spec || findings.some(isError)) return [];
   const { spec } = resolved;
-  return [...scope.values()]
-    .flatMap(({ declaration }) => networkOf(declaration) ?? [])
-    .slice(0, mostNetworks)
-    .map((network) => ({ network, estimate: estimateOf(network, spec) }));
+  return networksIn(scope).map((network) => ({ network, estimate: estimateOf(network, spec) }));
 }
+
+/** The networks that a hardware could be about, the file's own first. */
+export const networksIn = (scope: Scope): readonly Network[] =>
+  [...scope.values()].flatMap(({ declaration }) => networkOf(declaration) ?? []).slice(0, mostNetworks);
 
 function networkOf({ analysis }: PlacedDeclaration): Network | undefined {
   const { resolved, findings } = analysis;

@@ -26,7 +26,8 @@ export interface InBody {
   readonly entry?: Entry;
   /** A value that must come next, and no property. */
   readonly awaited?: { readonly entry: Entry; readonly name: string; readonly type: ValueType };
-  /** Items that a tuple already holds. */
+  /** Whether a tuple was opened before the cursor, and the items that it already holds. */
+  readonly inTuple: boolean;
   readonly items: readonly string[];
   /** Layer lines before the cursor, input included: counts layers of the network. */
   readonly sections: readonly Section[];
@@ -77,7 +78,7 @@ function bodyAt(declaration: DeclarationKind, start: number, tokens: readonly To
   const entry = [section.head, ...section.entries].findLast((one) => one !== undefined && one.end === end);
   const awaited = entry && awaitedBy(entry, atoms);
   if (inTuple && !awaited) return { kind: 'nothing', typed };
-  return { kind: 'body', typed, declaration, start, section, entry, awaited, items, sections };
+  return { kind: 'body', typed, declaration, start, section, entry, awaited, inTuple, items, sections };
 }
 
 /** The value that an entry still lacks: a required slot, or what an option's words opened. */

@@ -134,6 +134,18 @@ const cases: readonly [what: string, text: string, has: readonly string[], hasNo
     ['weights', 'macs', 'fpga'],
     ['layers'],
   ],
+  [
+    'z of all junctions, of designs that no other beats',
+    'network a { pattern clash-free input 1024 dense 64 out-degree 4 dense 32 out-degree 16 } hardware h { parallelism <|> }',
+    ['(128, 32)', '(64, 16)'],
+    ['128', 'clock'],
+  ],
+  [
+    'z of the next junction',
+    'network a { pattern clash-free input 1024 dense 64 out-degree 4 dense 32 out-degree 16 } hardware h { parallelism (128, <|>) }',
+    ['32'],
+    ['16', '(128, 32)'],
+  ],
   ['modes of hardware', 'hardware h { mode <|> }', ['training', 'inference'], []],
   [
     'properties in a body that is not closed',

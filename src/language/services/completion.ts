@@ -14,8 +14,10 @@ import { layerRows } from '../../schema/properties/network.ts';
 import type { DeclarationKind, Property, ValueType } from '../../schema/property.ts';
 import { declarables, vocabularyOf } from '../../schema/schema-table.ts';
 import { declarationAt, unusedProperties } from '../analysis/element-at.ts';
+import { networksIn } from '../analysis/hardware-estimates.ts';
 import { cursorAt, type InBody } from '../completion/cursor.ts';
 import { offersFor } from '../completion/densities.ts';
+import { parallelismOffers } from '../completion/parallelism.ts';
 import { declarationSnippet, importSnippet, propertySnippet, wordsOfType } from '../completion/snippets.ts';
 import type { PsnetLexer } from '../parsing/psnet-lexer.ts';
 import { propertyMarkdown } from '../presentation/property-help.ts';
@@ -107,6 +109,8 @@ export class PsnetCompletion implements CompletionProvider {
     const to = referredKind(type);
     if (to) return this.namesOf(document, to).filter(({ label }) => !taken.has(label));
     if (property.name === 'device') return this.devices(document);
+    if (property.name === 'parallelism' && cursor.declaration === 'hardware')
+      return this.parallelism(document, cursor);
     const words = Object.entries(wordsOfType(type)).map(([label, meaning], rank) => ({
       label,
       kind: CompletionItemKind.EnumMember,
@@ -126,6 +130,17 @@ export class PsnetCompletion implements CompletionProvider {
       documentation: describeDevice(device),
       rank: own.includes(device) ? 0 : 1,
     }));
+  }
+
+  /** z of the designs that no other beats, for the first network that the hardware can be about. */
+  private parallelism(document: LangiumDocument, cursor: InBody): readonly Suggestion[] {
+    const resolved = declarationAt(this.analyses.of(document), cursor.start)?.analysis.resolved;
+    const [network] = networksIn(this.analyses.scopeOf(document));
+    if (resolved?.kind !== 'hardware' || !resolved.spec || !network) return [];
+    const items = cursor.inTuple ? cursor.items.filter((item) => item !== ',') : undefined;
+    return parallelismOffers(network, resolved.spec, items, this.settings.say).map(
+      ({ text, detail }, rank) => ({ label: text, kind: CompletionItemKind.Value, detail, rank }),
+    );
   }
 
   /** Admissible densities and degrees of the junction at the cursor. */
