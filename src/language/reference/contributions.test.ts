@@ -57,7 +57,9 @@ const distance = (a: Rgb, b: Rgb): number => Math.hypot(...a.map((one, at) => on
 
 describe.each(palettes)('the theme $label', (palette) => {
   test('can be read: a contrast of 4.5 and more', () => {
-    const { label: _, base: __, background, ...colours } = palette;
+    const { label: _, base: __, background, bars, lines: ___, chosen, ...colours } = palette;
+    expect(contrast(palette.foreground, bars)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast('#FFFFFF', chosen)).toBeGreaterThanOrEqual(4.5);
     for (const [what, colour] of Object.entries(colours)) {
       expect(contrast(colour, background), what).toBeGreaterThanOrEqual(4.5);
     }

@@ -15,6 +15,10 @@ interface Palette {
   readonly error: string;
   readonly warning: string;
   readonly information: string;
+  /** Bars and lists around the editor, the lines between them, and what is chosen. */
+  readonly bars: string;
+  readonly lines: string;
+  readonly chosen: string;
 }
 
 /**
@@ -39,6 +43,9 @@ export const palettes: readonly Palette[] = [
     error: '#8B0A50',
     warning: '#8A6100',
     information: '#0072B2',
+    bars: '#F8F8F8',
+    lines: '#E0E0E0',
+    chosen: '#005A9E',
   },
   {
     label: 'PSNet Dark (Colour-Blind Safe)',
@@ -56,8 +63,38 @@ export const palettes: readonly Palette[] = [
     error: '#FF8A4C',
     warning: '#F0E442',
     information: '#56B4E9',
+    bars: '#181818',
+    lines: '#2F2F2F',
+    chosen: '#0070C0',
   },
 ];
+
+/** One calm surface around the editor, as the editor's own themes have it. */
+function aroundEditor({ background, foreground, bars, lines, chosen }: Palette): object {
+  const every = (colour: string, ...keys: readonly string[]) =>
+    Object.fromEntries(keys.map((key) => [key, colour]));
+  return {
+    foreground,
+    focusBorder: chosen,
+    ...every(bars, 'activityBar.background', 'sideBar.background', 'sideBarSectionHeader.background'),
+    ...every(bars, 'statusBar.background', 'statusBar.noFolderBackground', 'titleBar.activeBackground'),
+    ...every(
+      bars,
+      'titleBar.inactiveBackground',
+      'editorGroupHeader.tabsBackground',
+      'tab.inactiveBackground',
+    ),
+    ...every(bars, 'panel.background'),
+    ...every(background, 'tab.activeBackground', 'input.background', 'dropdown.background'),
+    ...every(foreground, 'activityBar.foreground', 'sideBar.foreground', 'statusBar.foreground'),
+    ...every(foreground, 'titleBar.activeForeground', 'tab.activeForeground', 'input.foreground'),
+    ...every(lines, 'activityBar.border', 'sideBar.border', 'statusBar.border', 'titleBar.border'),
+    ...every(lines, 'tab.border', 'panel.border', 'editorGroup.border', 'input.border'),
+    ...every(chosen, 'activityBar.activeBorder', 'tab.activeBorderTop', 'button.background'),
+    ...every(chosen, 'statusBarItem.remoteBackground', 'activityBarBadge.background'),
+    ...every('#FFFFFF', 'button.foreground', 'statusBarItem.remoteForeground', 'activityBarBadge.foreground'),
+  };
+}
 
 /** A colour theme of VS Code; what it leaves out is the editor's own for its kind. */
 export function colourTheme(palette: Palette): object {
@@ -72,6 +109,7 @@ export function colourTheme(palette: Palette): object {
     type: palette.base,
     semanticHighlighting: true,
     colors: {
+      ...aroundEditor(palette),
       'editor.background': background,
       'editor.foreground': foreground,
       'editorError.foreground': error,

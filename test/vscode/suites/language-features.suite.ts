@@ -9,13 +9,14 @@ import {
   type Hover,
   type Location,
   type LocationLink,
+  languages,
   type Position,
   type SelectionRange,
   type SemanticTokens,
   type SymbolInformation,
   type TextDocument,
   type TextEdit,
-  type WorkspaceEdit,
+  WorkspaceEdit,
   workspace,
 } from 'vscode';
 import { eventually, file, open } from './support.ts';
@@ -111,5 +112,26 @@ describe('what the language offers in the editor', () => {
     });
     const edits = await ask<TextEdit[]>('executeFormatDocumentProvider', bad.uri, options);
     assert.ok(edits.length > 0);
+  });
+
+  it('imports mended when the file they name is renamed', async () => {
+    const [from, to, user] = ['moved-from.psnet', 'moved-to.psnet', 'moved-user.psnet'].map(file);
+    await workspace.fs.writeFile(from!, Buffer.from('dataset mine { source digits }\n'));
+    await workspace.fs.writeFile(
+      user!,
+      Buffer.from('import "./moved-from.psnet"\nsearch s { dataset mine }\n'),
+    );
+    const document = await open('moved-user.psnet');
+    await eventually('no error', () =>
+      languages.getDiagnostics(document.uri).every(({ severity }) => severity > 1),
+    );
+    const edit = new WorkspaceEdit();
+    edit.renameFile(from!, to!);
+    await workspace.applyEdit(edit);
+    await eventually('the new name', () => document.getText().includes('"./moved-to.psnet"'));
+    await document.save();
+    await eventually('no error', () =>
+      languages.getDiagnostics(document.uri).every(({ severity }) => severity > 1),
+    );
   });
 });

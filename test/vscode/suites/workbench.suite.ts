@@ -4,10 +4,13 @@ import {
   CancellationTokenSource,
   commands,
   type LanguageModelTextPart,
+  languages,
   lm,
   type TaskExecution,
   tasks,
+  Uri,
   window,
+  workspace,
 } from 'vscode';
 import { eventually, extension, file, open } from './support.ts';
 
@@ -39,6 +42,45 @@ describe('the extension in the workbench', () => {
     assert.ok(names.includes('fpga board (sweep.psnet)'), names.join(', '));
     assert.equal(await exitCodeOf('train digits-sparse (digits.psnet)'), 0);
     assert.notEqual(await exitCodeOf('train endless-missing (nowhere.psnet)').catch(() => 1), 0);
+  });
+
+  it('finds the problems in what a task prints', async () => {
+    // In a folder that the language server leaves alone, so that only the matcher can tell.
+    const hidden = file('.hidden/wrong.psnet');
+    await workspace.fs.createDirectory(file('.hidden'));
+    await workspace.fs.writeFile(hidden, Buffer.from('network wrong {\n  input 8\n  dense 4 softmx\n}\n'));
+    const configured = { type: 'psnet', command: 'train', file: '.hidden/wrong.psnet', label: 'wrong' };
+    const tasksFile = JSON.stringify({
+      version: '2.0.0',
+      tasks: [{ ...configured, problemMatcher: '$psnet' }],
+    });
+    await workspace.fs.createDirectory(file('.vscode'));
+    await workspace.fs.writeFile(file('.vscode/tasks.json'), Buffer.from(tasksFile));
+    const task = await eventually('the task', async () =>
+      (await tasks.fetchTasks({ type: 'psnet' })).find(({ name }) => name === 'wrong'),
+    );
+    await tasks.executeTask(task);
+    const [problem] = await eventually('the problem', () => {
+      const found = languages.getDiagnostics(hidden);
+      return found.length > 0 && found;
+    });
+    assert.deepEqual([problem?.range.start.line, problem?.code], [2, 'unknown-property']);
+    await workspace.fs.delete(file('.vscode'), { recursive: true });
+  });
+
+  it('has keys that VS Code itself gives to nothing else where networks are written', async () => {
+    const defaults = await workspace.openTextDocument(Uri.parse('vscode://defaultsettings/keybindings.json'));
+    const own: { key: string; command: string }[] = extension().packageJSON.contributes.keybindings;
+    const text = defaults.getText().replace(/^\s*\/\/.*$/gm, '');
+    const bound: { key: string; command: string; when?: string }[] = JSON.parse(text);
+    assert.ok(bound.length > 500, `${bound.length} keys`);
+    const elsewhere =
+      /editorLangId == '?(?!psnet)\w|resourceLangId == '?(?!psnet)\w|notebook|terminal|webview|inDebug/i;
+    const clashes = bound.filter(
+      ({ key, command, when = '' }) =>
+        own.some((one) => one.key === key) && !command.startsWith('psnet.') && !elsewhere.test(when),
+    );
+    assert.deepEqual(clashes, []);
   });
 
   it('shows the networks and runs of the workspace in its view', async () => {
