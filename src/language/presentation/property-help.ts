@@ -7,7 +7,11 @@ export function signatureOf(property: Property): {
   readonly label: string;
   readonly parts: readonly string[];
 } {
-  const slots = property.slots.map(({ name, optional }) => (optional ? `[${name}]` : name));
+  const slots = property.slots.map(({ name, optional }) => {
+    // A slot that is called as its property says no more by its name.
+    const shown = name === property.name ? 'value' : name;
+    return optional ? `[${shown}]` : shown;
+  });
   const options = (property.options ?? []).map(({ name, opening, type }) =>
     opening.length === 0 ? `[${name}]` : `[${[...opening, ...(type ? ['…'] : [])].join(' ')}]`,
   );

@@ -68,3 +68,13 @@ test('quantities, texts and imports', () =>
 test('every property of the schema table has a colour', () => {
   for (const { name, bare } of properties) if (!bare) expect(scopes(name)[0], name).not.toMatch(/ source$/);
 });
+
+test('words of the editor are the words of the language', async () => {
+  const file = new URL('../../../language-configuration.json', import.meta.url);
+  const { wordPattern } = JSON.parse(await readFile(file, 'utf8'));
+  // As VS Code compiles it; without its flag, \p{L} means the letter p, and nothing is offered while typing.
+  const word = new RegExp(`^(?:${wordPattern.pattern})$`, wordPattern.flags);
+  for (const text of ['network', 'clash-free', 'large_net-2', '网络', '25%', '1e-3', '.5'])
+    expect(text).toMatch(word);
+  for (const text of ['a b', '(', 'a-', '-']) expect(text).not.toMatch(word);
+});

@@ -107,7 +107,7 @@ test('semantic tokens', async () => {
 
 describe('signature help', () => {
   const cases: readonly [text: string, label: string, parameter: string][] = [
-    ['network a { input 784 dense 10 density <|> }', 'density density', 'density'],
+    ['network a { input 784 dense 10 density <|> }', 'density value', 'value'],
     ['network a { input (8, 8, 1) pool <|> }', 'pool mode size', 'mode'],
     ['network a { input (8, 8, 1) pool max <|> }', 'pool mode size', 'size'],
     ['hardware h { fixed-point (10, <|>) }', 'fixed-point bits', 'bits'],

@@ -35,4 +35,28 @@ describe('the editor', () => {
       },
       { name: 'new-file' },
     ));
+
+  it('offers what may come while a word is typed, and fills it in', () =>
+    withWorkbench(
+      fixtures,
+      async (workbench) => {
+        const { page } = workbench;
+        const editor = await workbench.open('article.psnet');
+        await editor.locator('.codelens-decoration', { hasText: 'Train' }).first().waitFor();
+        const offered = (label: string) =>
+          page.locator('.suggest-widget.visible .monaco-list-row', { hasText: label }).first();
+        await editor.locator('.view-line').first().click();
+        await page.keyboard.press('ControlOrMeta+End');
+        await page.keyboard.type('\ndatas', { delay: 100 });
+        await offered('dataset').waitFor();
+        await page.keyboard.press('Enter');
+        await editor.locator('.view-line', { hasText: 'source' }).waitFor();
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('End');
+        await page.keyboard.type('  vali', { delay: 100 });
+        await offered('validation').waitFor();
+        await workbench.screenshot('editor-completion');
+      },
+      { name: 'completion' },
+    ));
 });
