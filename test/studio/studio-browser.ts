@@ -65,6 +65,43 @@ export async function withStudio(
   }
 }
 
+/** A stretch in which the page did one thing and nothing else could happen, in milliseconds. */
+export interface Task {
+  readonly wall: number;
+  /** What the page's thread had of a processor: on a busy machine the rest was waiting. */
+  readonly processor: number;
+}
+
+/** The tasks of the page's main thread while `act` runs, longest first, by Chromium's own trace. */
+export async function tasksOf(page: Page, act: () => Promise<void>): Promise<Task[]> {
+  await browser.startTracing(page, { categories: ['toplevel'] });
+  await act();
+  // What follows from it is painted within the next frames.
+  await page.evaluate(async () => {
+    for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
+    traceEvents: TraceEvent[];
+  };
+  const isMain = (event: TraceEvent) => event.name === 'thread_name' && event.args?.name === 'CrRendererMain';
+  const threads = new Set(traceEvents.filter(isMain).map(({ pid, tid }) => `${pid} ${tid}`));
+  return traceEvents
+    .filter(({ ph, name, pid, tid }) => ph === 'X' && /RunTask$/.test(name) && threads.has(`${pid} ${tid}`))
+    .map(({ dur = 0, tdur = 0 }) => ({ wall: dur / 1000, processor: tdur / 1000 }))
+    .sort((a, b) => b.processor - a.processor);
+}
+
+/** What is used of an event in Chromium's trace format; durations in microseconds. */
+interface TraceEvent {
+  readonly ph: string;
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
 /** Keeps a picture under artifacts/studio. */
 export async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
