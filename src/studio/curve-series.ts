@@ -82,7 +82,7 @@ export function chartData(runs: readonly DrawnRun[], kind: ChartKind, mode: Curv
   const series = groups.flatMap(({ colour, members }) =>
     parts.map((part) => {
       const { group } = runs[members[0]];
-      const name = `${group} (${members.length} ${members.length === 1 ? 'seed' : 'seeds'}) ${part}`;
+      const name = `${group} (${members.length} ${members.length === 1 ? 'run' : 'runs'}) ${part}`;
       const all = members.map((run) => valuesOf(run, part));
       const bands = epochs.map((_, row) => {
         const values = all.flatMap((one) => one[row] ?? []);

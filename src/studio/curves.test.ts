@@ -57,7 +57,7 @@ describe('curves', () => {
       curve: { rows: Float64Array.of(1, loss, 0.5, loss, 0.5, 1e-3, 1) },
     }));
     const { series } = chartData(seeds, 'loss', 'band');
-    expect(series.map(({ name }) => name)).toEqual(['plan (5 seeds) train', 'plan (5 seeds) validation']);
+    expect(series.map(({ name }) => name)).toEqual(['plan (5 runs) train', 'plan (5 runs) validation']);
     // mean ± 2.132·s/√5 with s = √0.025
     expect(series[1].values[0]).toBeCloseTo(0.3, 12);
     expect(series[1].high![0]).toBeCloseTo(0.3 + (2.132 * Math.sqrt(0.025)) / Math.sqrt(5), 3);

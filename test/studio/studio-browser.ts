@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from '../vscode/workbench/browser.ts';
+import { describeViolations, violationsIn } from './accessibility.ts';
 import { serveStudio } from './serve.ts';
 
 let browser: Browser;
@@ -109,16 +109,8 @@ export async function shoot(page: Page, name: string): Promise<void> {
 
 /** Fails on any violation axe-core finds. */
 export async function checkAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  if (violations.length > 0)
-    throw new Error(
-      violations
-        .map(
-          ({ id, help, nodes }) =>
-            `${id}: ${help}: ${nodes.map(({ html, any }) => `${html} ${any.map((a) => a.message).join(' ')}`).join(' | ')}`,
-        )
-        .join('\n'),
-    );
+  const found = describeViolations(await violationsIn(page));
+  if (found) throw new Error(found);
 }
 
 export const openTab = (page: Page, name: string): Promise<void> => page.getByRole('tab', { name }).click();

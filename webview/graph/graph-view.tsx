@@ -16,6 +16,7 @@ import { NetworkGate } from '../widgets/network-gate.tsx';
 import { observeWidth } from '../widgets/observe-width.ts';
 import { PictureExport } from '../widgets/picture-export.tsx';
 import { Twin } from '../widgets/twin.tsx';
+import { useChooseJunction } from './choose-junction.ts';
 import { JunctionPanel } from './junction-panel.tsx';
 import { layOut } from './layout.ts';
 import { NetworkDrawing } from './network-drawing.tsx';
@@ -61,6 +62,7 @@ function Graph({ network, complexity }: { network: Network; complexity: NetworkC
     );
     return () => control.abort();
   }, [graph, store]);
+  const choose = useChooseJunction(network);
   const chosen = network.junctions.find(({ index }) => index === store.junction.value);
   return (
     <>
@@ -80,11 +82,7 @@ function Graph({ network, complexity }: { network: Network; complexity: NetworkC
           legend={costMeasureNames[measure]}
           layout={layout?.of === graph ? layout.layout : chain}
           selected={store.junction.value}
-          onSelect={(junction) => {
-            store.junction.value = junction;
-            if (store.document.value?.own.includes(network.spec.name))
-              void store.host.ask({ kind: 'reveal', network: network.spec.name, junction });
-          }}
+          onSelect={choose}
         />
         <Twin title="Graph as a table">
           {() => (

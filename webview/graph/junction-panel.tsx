@@ -11,6 +11,7 @@ import {
 } from '../../src/studio/junction-drawing.ts';
 import { useStore } from '../context.ts';
 import { useRunsOf, useRunWeights } from '../runs.ts';
+import { useChooseJunction } from './choose-junction.ts';
 import { useEdges } from './edges.ts';
 import { JunctionEdges } from './junction-edges.tsx';
 
@@ -35,6 +36,10 @@ export function JunctionPanel({ network, junction }: { network: Network; junctio
         <h2 id="junction-title">
           Junction {junction.index}: {formatCount(junction.left)} → {formatCount(junction.right)}
         </h2>
+        <fieldset class="toolbar" aria-label="Other junctions">
+          <Step network={network} to={junction.index - 1} label="Previous junction" sign="‹" />
+          <Step network={network} to={junction.index + 1} label="Next junction" sign="›" />
+        </fieldset>
         <p class="muted">
           {formatCount(junction.weights)} of {formatCount(junction.left * junction.right)} weights,{' '}
           {formatShare(junction.weights / (junction.left * junction.right))}
@@ -127,5 +132,22 @@ function Choice({ label, value, onChange, children }: ChoiceProps) {
         {children}
       </select>
     </label>
+  );
+}
+
+/** A button to the junction before or after. */
+function Step(props: { network: Network; to: number; label: string; sign: string }) {
+  const { network, to, label, sign } = props;
+  const choose = useChooseJunction(network);
+  return (
+    <button
+      type="button"
+      class="button secondary"
+      aria-label={label}
+      disabled={to < 1 || to > network.junctions.length}
+      onClick={() => choose(to)}
+    >
+      {sign}
+    </button>
   );
 }

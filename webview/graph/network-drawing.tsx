@@ -32,7 +32,8 @@ export function NetworkDrawing({ graph, layout, selected, legend, onSelect }: Ne
     const element = place.current;
     if (!element) return;
     const wanted = layout.height * Math.min(mostFitted, element.clientWidth / layout.width) + legendHeight;
-    const most = graph.direction === 'down' ? 720 : 460;
+    // Downwards it leaves room for the junction below it.
+    const most = graph.direction === 'down' ? Math.max(360, 0.6 * window.innerHeight) : 460;
     element.style.height = `${Math.min(most, Math.max(180, wanted))}px`;
     const { clientWidth } = element;
     const clientHeight = element.clientHeight - legendHeight;

@@ -40,7 +40,7 @@ const margin = 28;
 /** The z memories as columns of D addresses, the cells read in this cycle lit, and the right neurons they feed. */
 export function memoriesPicture(connections: Connections, z: number, cycle: number): Picture {
   const depth = connections.left / z;
-  const cellHeight = Math.max(3, Math.min(22, Math.floor(380 / depth)));
+  const cellHeight = Math.max(3, Math.min(depth < 8 ? 36 : 22, Math.floor(380 / depth)));
   const rightsWidth = 120;
   return {
     height: () => 2 * margin + Math.max(depth * cellHeight, Math.min(380, connections.right * 14)),
@@ -93,7 +93,8 @@ export function memoriesPicture(connections: Connections, z: number, cycle: numb
         const [cellX, cellY, w, h] = place(memory, address);
         return [cellX + w, cellY + h / 2, x + 8, margin + (right + 0.5) * room];
       });
-      pen.lines(ends, { colour: palette.accent, width: 1, opacity: 0.55 });
+      const opacity = Math.max(0.12, Math.min(0.6, 5 / state.reads.length));
+      pen.lines(ends, { colour: palette.accent, width: 1, opacity });
       const discs: number[] = [];
       const litDiscs: number[] = [];
       for (let j = 0; j < connections.right; j++)

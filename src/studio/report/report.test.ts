@@ -65,7 +65,7 @@ describe('report', () => {
   it('compares runs: seeds as a band, what differs, each network once', () => {
     const html = reportHtml([run(1), run(2)]);
     expect(html).toContain('Comparison of 2 runs');
-    expect(html).toContain('(2 seeds)');
+    expect(html).toContain('(2 runs)');
     expect(html.match(/<h2>Network article/g)).toHaveLength(1);
     expect(html).toContain('<td class="left">seed</td>');
   });

@@ -113,10 +113,12 @@ export async function withWorkbench<T>(
   const vsix = options.vsix ?? process.env.PSNET_TEST_VSIX;
   const server = await startServer({ ...options, vsix });
   const browser = await startBrowser();
-  const page = await browser.newPage({
+  // A context of its own, in which axe-core may open a page beside this one.
+  const context = await browser.newContext({
     viewport: options.viewport ?? { width: 1400, height: 900 },
     reducedMotion: options.reducedMotion ?? 'reduce',
   });
+  const page = await context.newPage();
   try {
     if (!vsix) await developIn(page, server, { extensions: [checkout] });
     await page.goto(workbenchAddress(server, copy));
