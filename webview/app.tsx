@@ -29,6 +29,8 @@ export function App() {
     // The moment the first data are on the page; `npm run bench:studio` reads it.
     if (ready) performance.mark('studio-first-data');
   }, [ready]);
+  // Each view begins at its top.
+  useEffect(() => window.scrollTo(0, 0), [view]);
   return (
     <div class="studio">
       <header class="studio-header">

@@ -135,7 +135,7 @@ export function createStore() {
       case 'trainings': {
         const before = trainings.value;
         trainings.value = message.trainings;
-        followNewRuns(message.trainings);
+        followNewRuns(runsOf(message.trainings));
         reloadEnded(before, message.trainings);
         break;
       }
@@ -175,7 +175,7 @@ export function createStore() {
     ready.value = true;
     asked.clear();
     if (snapshot.show) show(snapshot.show);
-    followNewRuns(snapshot.trainings);
+    followNewRuns([...snapshot.started, ...runsOf(snapshot.trainings)]);
     if (runsWanted) void loadRuns();
     chosenRuns.value = [...chosenRuns.value];
   }
@@ -198,11 +198,11 @@ export function createStore() {
     });
   }
 
-  /** A training that starts while the page is open shows its curve without a click. */
+  /** A training that starts shows its curve without a click. */
   const followed = new Set<string>();
-  function followNewRuns(active: readonly TrainingState[]): void {
-    for (const { run } of active) {
-      if (!run || followed.has(run)) continue;
+  function followNewRuns(runs: readonly string[]): void {
+    for (const run of runs) {
+      if (followed.has(run)) continue;
       followed.add(run);
       if (!chosenRuns.value.includes(run)) chosenRuns.value = [run, ...chosenRuns.value];
     }
@@ -292,3 +292,5 @@ function withOpened(
   const folders = new Set(listed.value.map(({ folder }) => folder));
   return ok([...opened.filter(({ folder }) => !folders.has(folder)), ...listed.value]);
 }
+
+const runsOf = (trainings: readonly TrainingState[]) => trainings.flatMap(({ run }) => run ?? []);

@@ -189,6 +189,7 @@ const hostMessage = v.variant('type', [
     snapshot: v.object({
       document: v.optional(documentState),
       trainings: v.array(training),
+      started: v.array(v.string()),
       hardwareJobs: v.array(hardwareJob),
       plans: v.array(plan),
       show: v.optional(show),

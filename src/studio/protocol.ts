@@ -98,6 +98,8 @@ export type CurveColumn = (typeof curveColumns)[number];
 export interface Snapshot {
   readonly document?: DocumentState;
   readonly trainings: readonly TrainingState[];
+  /** Runs that began while there was no page to tell, ended ones too: a short training is over before a page is there. */
+  readonly started: readonly string[];
   /** Syntheses and fixed-point tests of this window, newest last. */
   readonly hardwareJobs: readonly HardwareJobState[];
   /** Experiments and searches of this window, newest last. */

@@ -192,6 +192,13 @@ describe('live training', () => {
       await shoot(page, 'live-dark');
     }));
 
+  it('shows a training that was over before the page was there', () =>
+    withStudio({ started: '/runs/run-4' }, async (page) => {
+      await openTab(page, 'Training');
+      await page.getByRole('img', { name: /^Accuracy of 1 line up to epoch 50/ }).waitFor();
+      assert.equal(await page.getByLabel(/^article · seed 5/).isChecked(), true);
+    }));
+
   it('stops and pauses', () =>
     withStudio({}, async (page) => {
       await openTab(page, 'Training');

@@ -89,6 +89,9 @@ class StudioPanel {
   #model: DocumentModel | undefined;
   #show: Snapshot['show'];
   #pageReady = false;
+  /** Runs of which a page was told, and those that began while there was none. */
+  readonly #seenRuns = new Set<string>();
+  readonly #unseenRuns = new Set<string>();
 
   constructor(
     panel: WebviewPanel,
@@ -120,6 +123,7 @@ class StudioPanel {
         if (changed.toString() === uri.toString()) void this.#refreshModel();
       }),
       services.trainings.onDidChange(() => {
+        this.#noteRuns();
         this.#epochsPace.now();
         this.#trainingsPace.now();
       }),
@@ -144,6 +148,7 @@ class StudioPanel {
         if (selection) this.#send({ type: 'select', selection });
       }),
     );
+    this.#noteRuns();
     panel.webview.html = studioPage(panel.webview, extensionUri);
   }
 
@@ -163,6 +168,8 @@ class StudioPanel {
         this.#pageReady = true;
         this.#send({ type: 'snapshot', version: studioProtocolVersion, snapshot: this.#snapshot() });
         this.#show = undefined;
+        this.#unseenRuns.clear();
+        this.#noteRuns();
         return;
       case 'ask':
         return this.#replier.receive(message.id, message.question);
@@ -177,10 +184,19 @@ class StudioPanel {
     return {
       document: documentState(this.#uri, this.#model),
       trainings: this.#services.trainings.active.map(trainingState),
+      started: [...this.#unseenRuns],
       hardwareJobs: this.#services.hardwareJobs.jobs,
       plans: this.#services.plans.plans,
       show: this.#show,
     };
+  }
+
+  #noteRuns(): void {
+    for (const { run } of this.#services.trainings.active) {
+      if (!run || this.#seenRuns.has(run)) continue;
+      if (this.#pageReady) this.#seenRuns.add(run);
+      else this.#unseenRuns.add(run);
+    }
   }
 
   async #refreshModel(): Promise<void> {

@@ -40,6 +40,7 @@ export interface FakeHost {
   setTheme(name: ThemeName): void;
   document: DocumentState;
   trainings: Snapshot['trainings'];
+  started: Snapshot['started'];
   hardwareJobs: Snapshot['hardwareJobs'];
   /** Those of this window. */
   plans: Snapshot['plans'];
@@ -92,6 +93,7 @@ const host: FakeHost = {
     errors: scenario === 'errors' ? 3 : 0,
   },
   trainings: [],
+  started: query.getAll('started'),
   hardwareJobs: [],
   plans: [],
   keptPlans: scenario === 'empty' ? [] : madeUpPlans,
@@ -221,6 +223,7 @@ window.acquireVsCodeApi = () => ({
           snapshot: {
             document: host.document,
             trainings: host.trainings,
+            started: host.started,
             hardwareJobs: host.hardwareJobs,
             plans: host.plans,
           },

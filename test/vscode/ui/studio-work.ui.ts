@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { existsSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { describe, it } from 'mocha';
 import { fixtures } from '../places.ts';
 import { type Workbench, withWorkbench } from '../workbench/workbench.ts';
@@ -10,9 +13,46 @@ async function lastEpoch(workbench: Workbench): Promise<number> {
   return Number(/epoch (\d+)/.exec((await chart.getAttribute('aria-label')) ?? '')?.[1]);
 }
 
+/** How many epochs the table of the first curve has; fails where one is missing. */
+async function epochsInTable(workbench: Workbench): Promise<number> {
+  const studio = workbench.webview();
+  await studio
+    .locator('summary', { hasText: /as a table/ })
+    .first()
+    .click();
+  const more = studio.getByRole('button', { name: /^Show all [\d,]+ rows/ });
+  if (await more.isVisible()) await more.click();
+  const epochs = await studio.locator('details[open] tbody tr td:first-child').allTextContents();
+  assert.deepEqual(
+    epochs.map(Number),
+    epochs.map((_, i) => i + 1),
+  );
+  return epochs.length;
+}
+
 /** Opens a file in the group that has the focus, by mouse: keys may belong to a webview. */
 async function openFromExplorer(workbench: Workbench, file: string): Promise<void> {
   await workbench.page.locator('.explorer-viewlet .monaco-list-row', { hasText: file }).dblclick();
+}
+
+/** Accepts the place that the save dialog offers; answers what is then there. */
+async function kept(workbench: Workbench, name: string): Promise<string> {
+  const input = workbench.page.locator('.quick-input-widget input.input');
+  await input.waitFor();
+  const until = async (what: string, holds: () => Promise<boolean>) => {
+    for (let i = 0; !(await holds()); i++) {
+      assert.ok(i < 100, what);
+      await workbench.page.waitForTimeout(100);
+    }
+  };
+  let file = '';
+  await until(`The dialog offers no ${name}.`, async () => {
+    file = await input.inputValue();
+    return basename(file) === name;
+  });
+  await workbench.page.keyboard.press('Enter');
+  await until(`${name} was not written.`, async () => existsSync(file) && statSync(file).size > 0);
+  return readFile(file, 'utf8');
 }
 
 describe('working in the studio', () => {
@@ -76,23 +116,62 @@ describe('working in the studio', () => {
         await workbench.webview().getByRole('tab', { name: 'Training' }).click({ timeout: 60_000 });
         const afterClosing = await lastEpoch(workbench);
         assert.ok(afterClosing > afterHiding, `${afterClosing} after ${afterHiding}`);
+        await workbench.command('Developer: Reload Webviews');
+        const afterReloading = await lastEpoch(workbench);
+        assert.ok(afterReloading >= afterClosing, `${afterReloading} after ${afterClosing}`);
         const studio = workbench.webview();
         await studio.getByRole('button', { name: 'Stop' }).click();
         await studio.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached' });
-        await studio
-          .locator('summary', { hasText: /as a table/ })
-          .first()
-          .click();
-        const more = studio.getByRole('button', { name: /^Show all [\d,]+ rows/ });
-        if (await more.isVisible()) await more.click();
-        const epochs = await studio.locator('details[open] tbody tr td:first-child').allTextContents();
-        assert.deepEqual(
-          epochs.map(Number),
-          epochs.map((_, i) => i + 1),
-        );
-        assert.ok(epochs.length >= afterClosing);
+        const epochs = await epochsInTable(workbench);
+        assert.ok(epochs >= afterReloading, `${epochs} after ${afterReloading}`);
       },
       { name: 'studio-no-point-lost' },
+    ));
+
+  it('keeps every epoch that was trained when the window is reloaded in the middle', () =>
+    withWorkbench(
+      fixtures,
+      async (workbench) => {
+        await workbench.open('long.psnet');
+        await workbench.command('PSNet: Train Network');
+        const before = await lastEpoch(workbench);
+        await workbench.command('Developer: Reload Window');
+        await workbench.page.locator('.monaco-workbench').waitFor({ state: 'detached' });
+        const after = await lastEpoch(workbench);
+        assert.ok(after >= before, `${after} after ${before}`);
+        assert.ok((await epochsInTable(workbench)) >= before);
+      },
+      { name: 'studio-reload' },
+    ));
+
+  it('keeps pictures, tables and reports where it is told to, and has a studio for each file', () =>
+    withWorkbench(
+      fixtures,
+      async (workbench) => {
+        await workbench.open('digits.psnet');
+        await workbench.command('PSNet: Train Network');
+        await workbench.notification(/digits-sparse is trained/).waitFor({ timeout: 60_000 });
+        await workbench.command('Notifications: Clear All Notifications');
+        const studio = workbench.webview();
+        const keep = async (group: string, button: string, name: string) => {
+          await studio.getByRole('group', { name: group }).getByRole('button', { name: button }).click();
+          return kept(workbench, name);
+        };
+        assert.match(await keep('Export Loss', 'SVG', 'loss.svg'), /^<svg /);
+        assert.match(await keep('Export Loss', 'PNG', 'loss.png'), /PNG/);
+        assert.match(await keep('Export Runs compared', 'CSV', 'runs.csv'), /digits-sparse · seed 1/);
+        assert.match(await keep('Export Runs compared', 'LaTeX', 'runs.tex'), /\\toprule/);
+        await studio.getByRole('button', { name: 'Report as HTML' }).click();
+        const report = await kept(workbench, 'report.html');
+        assert.match(report, /<h1>digits-sparse · seed 1/);
+        assert.doesNotMatch(report, /(src|href)="?https?:/);
+
+        await openFromExplorer(workbench, 'article.psnet');
+        await workbench.command('PSNet: Show Graph');
+        await workbench.page.locator('.tab', { hasText: 'Studio: article.psnet' }).waitFor();
+        assert.equal(await workbench.page.locator('.tab', { hasText: /^Studio: / }).count(), 2);
+      },
+      { name: 'studio-exports' },
     ));
 
   it('shows results, mistakes and weights of a run that was trained here', () =>
