@@ -1,11 +1,39 @@
 // Every bundle the build makes: entry file → file under dist/. An entry that a web build shares says so.
+/**
+ * Packages that are large or that many bundles need: a file of its own each, which the bundles load when they need it.
+ * HDF5 alone is larger than all the rest; the others would stand in the package up to nine times.
+ */
+const shared = {
+  h5wasm: 'hdf5',
+  bullmq: 'bullmq',
+  ioredis: 'ioredis',
+  'ml-matrix': 'ml-matrix',
+  'csv-parse': 'csv-parse',
+  'jpeg-js': 'jpeg-js',
+  'fast-png': 'fast-png',
+  'tar-stream': 'tar-stream',
+  fflate: 'fflate',
+};
+const fileOf = (name) => `./${name}.cjs`;
+const sharedFiles = Object.values(shared).map(fileOf);
+
 const node = {
   platform: 'node',
   target: 'node22',
   format: 'cjs',
-  // HDF5 is larger than all the rest and seldom needed: a file of its own that the others load when they need it.
-  alias: { h5wasm: './hdf5.cjs' },
-  external: ['./hdf5.cjs'],
+  alias: Object.fromEntries(Object.entries(shared).map(([name, file]) => [name, fileOf(file)])),
+  external: sharedFiles,
+};
+
+/** The file of one of them; it loads the others as every bundle does. */
+const sharedBundle = ([name, file]) => {
+  const { [name]: _, ...alias } = node.alias;
+  return {
+    ...node,
+    alias,
+    external: sharedFiles.filter((other) => other !== fileOf(file)),
+    entryPoints: { [file]: name },
+  };
 };
 const browser = { platform: 'browser', target: 'es2022' };
 
@@ -17,12 +45,12 @@ export const bundles = [
     entryPoints: { extension: 'src/extension/extension.ts' },
     external: [...node.external, 'vscode'],
   },
-  { platform: 'node', target: 'node22', format: 'cjs', entryPoints: { hdf5: 'h5wasm' } },
+  ...Object.entries(shared).map(sharedBundle),
   { ...node, entryPoints: { 'language-server': 'src/language/server/node.ts' } },
   {
     ...node,
     entryPoints: { 'tensorflow-process': 'src/training/worker/tensorflow.ts' },
-    external: ['@tensorflow/tfjs-node'],
+    external: [...node.external, '@tensorflow/tfjs-node'],
   },
   { ...node, entryPoints: { 'compute-worker': 'src/training/worker/compute.ts' } },
   { ...node, entryPoints: { 'experiment-worker': 'src/experiment/worker/node.ts' } },
