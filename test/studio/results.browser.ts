@@ -39,10 +39,10 @@ describe('curves', () => {
       const key = page.locator('.curve-key');
       await key.getByText('At the last epoch').waitFor();
       const last = await key.locator('tbody').textContent();
-      const box = (await page
-        .getByRole('img', { name: /^Loss of/ })
-        .locator('.u-over')
-        .boundingBox())!;
+      // The chart is made anew when the second curve arrives.
+      const plot = page.getByRole('img', { name: 'Loss of 2 lines up to epoch 50' }).locator('.u-over');
+      await plot.scrollIntoViewIfNeeded();
+      const box = (await plot.boundingBox())!;
       const line = key.locator('tr.lit');
       // Down through the chart at epoch 11: somewhere on the way is a line.
       for (let y = 0; y < box.height && (await line.count()) === 0; y += 4)
