@@ -38,7 +38,10 @@ async function take(workbench, name) {
     .getByRole('button', { name: /junction 1/i })
     .first()
     .click(patience);
-  await studio.getByText('Drawing the edges').waitFor({ state: 'hidden' });
+  // A neuron under the pointer lights its edges.
+  await studio.getByRole('img', { name: /^Edges of junction 1/ }).hover({ position: { x: 590, y: 130 } });
+  await studio.getByText(/^Sees \d+ of 64 inputs/).waitFor();
+  await studio.locator('.studio').evaluate(() => window.scrollTo(0, 0));
   await page.waitForTimeout(1000);
   await picture('graph');
 
