@@ -1,6 +1,7 @@
 // Guided search against random search with the same trials, on MNIST: npm run bench:search
 // Small on purpose (part of the training images, few epochs), so that 900 trainings end within an hour on two cores;
-// `--images N --epochs N --seeds N` change that, `--final` also trains the winners of seed 1 on all of MNIST.
+// `--images N --epochs N --seeds N --first-seed N` change that, `--final` also trains the winners of the first seed on all
+// of MNIST.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -18,10 +19,17 @@ const { values } = parseArgs({
     images: { type: 'string', default: '4000' },
     epochs: { type: 'string', default: '4' },
     seeds: { type: 'string', default: '5' },
+    'first-seed': { type: 'string', default: '1' },
+    'complexity-weights': { type: 'string', default: '0,0.1,1' },
     final: { type: 'boolean', default: false },
   },
 });
-const [images, epochs, seeds] = [values.images, values.epochs, values.seeds].map(Number);
+const [images, epochs, seeds, firstSeed] = [
+  values.images,
+  values.epochs,
+  values.seeds,
+  values['first-seed'],
+].map(Number);
 const folder = join('.cache', 'bench-search');
 const cores = availableParallelism();
 const place = { cacheFolder: cacheFolder(), allowDownload: false, runsFolder: join(folder, 'runs') };
@@ -32,7 +40,7 @@ const mnist = builtinDataset('mnist');
 if (!mnist) throw new Error('MNIST is built in');
 const dataset = { ...mnist, limit: images + 2000, validation: 2000 };
 const training = { ...defaultTraining(), epochs, batch: 64 };
-const complexityWeights = [0, 0.1, 1];
+const complexityWeights = values['complexity-weights'].split(',').map(Number);
 
 const search = async (
   method: SearchSpec['method'],
@@ -76,7 +84,7 @@ console.log(
 );
 console.log('|---|---|---|---|---|---|---|---|');
 for (const w of complexityWeights) {
-  for (let seed = 1; seed <= seeds; seed++) {
+  for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
     const guided = await search('bayesian', w, seed);
     const random = await search('random', w, seed);
     rows.push({ w, seed, guided, random });
@@ -108,7 +116,7 @@ const finals: object[] = [];
 if (values.final) {
   console.log('\n| w_c | weights | test accuracy on all of MNIST, 30 epochs |');
   console.log('|---|---|---|');
-  for (const { w, guided } of rows.filter(({ seed }) => seed === 1)) {
+  for (const { w, guided } of rows.filter(({ seed }) => seed === firstSeed)) {
     const job = {
       network: guided.network,
       training: { ...guided.training, epochs: 30 },

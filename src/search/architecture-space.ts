@@ -1,6 +1,7 @@
 import type { Activation, LayerSpec, NetworkSpec, PatternSpec } from '../schema/network-spec.ts';
 import type { SearchSpec } from '../schema/plan-specs.ts';
 import type { TrainingSpec } from '../schema/training-spec.ts';
+import { evenLayer } from './even-layer.ts';
 import type { Hyperparameter, Point } from './hyperparameter.ts';
 
 /** Activations and patterns the second stage chooses from. */
@@ -30,11 +31,11 @@ const densityOf = (spec: SearchSpec) => {
   return { kind: 'real', low, high, scale: 'log10' } as const;
 };
 
-/** Stage 2, searched one after the other: activation, dropout, pattern. */
-export const regularisationSpace: readonly Hyperparameter[] = [
+/** Stage 2, searched one after the other: activation, dropout, pattern (hardware has structured ones only). */
+export const regularisationSpace = ({ complexityOf }: SearchSpec): readonly Hyperparameter[] => [
   choice('activation', activations),
   choice('dropout', dropoutRates),
-  choice('pattern', patterns),
+  ...(complexityOf === 'fpga' ? [] : [choice('pattern', patterns)]),
 ];
 
 /** Stage 3: learning rate, L2 and batch size. */
@@ -54,22 +55,26 @@ export interface DatasetShape {
   readonly classes: number;
 }
 
-/** The network a point describes, named after its trial. */
-export function networkAt(point: Point, shape: DatasetShape, name: string, seed: number): NetworkSpec {
+/** The network a point describes, named after its trial; where hardware counts, its degrees are even. */
+export function networkAt(point: Point, shape: DatasetShape, name: string, spec: SearchSpec): NetworkSpec {
+  const { seed } = spec;
   const activation = activations[point.activation ?? 0];
   const pattern: PatternSpec =
     patterns[point.pattern ?? 0] === 'random' ? { kind: 'random' } : { kind: 'structured' };
-  const dense = (units: number, act: Activation, density: number): LayerSpec => ({
-    kind: 'dense',
-    units,
-    activation: act,
-    sparsity: density >= 1 ? { pattern, seed } : { density, pattern, seed },
-  });
   const layers: LayerSpec[] = shape.inputShape.length > 1 ? [{ kind: 'flatten' }] : [];
-  for (let layer = 1; layer <= point.layers; layer++) {
-    layers.push(dense(point[`width${layer}`], activation, point[`density${layer}`]));
-  }
-  layers.push(dense(shape.classes, 'softmax', point.densityOut));
+  let left = shape.inputShape.reduce((product, size) => product * size, 1);
+  const dense = (width: number, act: Activation, density: number, range: SearchSpec['width']): LayerSpec => {
+    const even = spec.complexityOf === 'fpga' ? evenLayer(left, width, density, range) : undefined;
+    const units = even?.width ?? width;
+    left = units;
+    const sparsity = even
+      ? { outDegree: even.edges.outDegree, pattern, seed }
+      : { density: density >= 1 ? undefined : density, pattern, seed };
+    return { kind: 'dense', units, activation: act, sparsity };
+  };
+  for (let layer = 1; layer <= point.layers; layer++)
+    layers.push(dense(point[`width${layer}`], activation, point[`density${layer}`], spec.width));
+  layers.push(dense(shape.classes, 'softmax', point.densityOut, [shape.classes, shape.classes]));
   return { name, input: { shape: shape.inputShape }, layers, seed };
 }
 

@@ -44,7 +44,7 @@ export interface SearchOutcome extends SearchResult {
  */
 export async function executeSearch(
   spec: SearchSpec,
-  model: Pick<ResolvedModel, 'datasets' | 'trainings'>,
+  model: Pick<ResolvedModel, 'datasets' | 'trainings' | 'hardware'>,
   options: ExecuteSearchOptions,
 ): Promise<Result<SearchOutcome>> {
   const named = namedSpecs(spec, model);
@@ -65,6 +65,7 @@ export async function executeSearch(
       training,
       dataset,
       shape: { inputShape, classes },
+      hardware: model.hardware[0],
       pool: rememberingPool(pool.value, join(options.folder, 'points')),
       concurrency: options.concurrency,
       onEvent(event) {

@@ -1,6 +1,6 @@
 import type { Random } from '../base/random.ts';
 import { expectedImprovement } from './expected-improvement.ts';
-import { fitGaussianProcess } from './gaussian-process.ts';
+import type { Belief } from './gaussian-process.ts';
 import { type Hyperparameter, type Point, pointAt, randomPoint } from './hyperparameter.ts';
 import { sobolPoints } from './sobol.ts';
 
@@ -13,15 +13,13 @@ export function priorPoints(space: readonly Hyperparameter[], count: number, ran
   return sobolPoints(space.length, count, shift).map((cube) => pointAt(space, cube));
 }
 
-/** The candidate of greatest expected improvement under a Gaussian process of all observations. */
+/** The candidate of greatest expected improvement over the best objective so far under a surrogate's belief. */
 export function guidedPoint(
   space: readonly Hyperparameter[],
-  points: readonly Point[],
-  objectives: readonly number[],
+  belief: (point: Point) => Belief,
+  best: number,
   random: Random,
 ): Point {
-  const belief = fitGaussianProcess(space, points, objectives);
-  const best = Math.min(...objectives);
   let chosen = randomPoint(space, random);
   let greatest = expectedImprovement(belief(chosen), best);
   for (let i = 1; i < candidates; i++) {

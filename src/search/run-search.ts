@@ -3,7 +3,7 @@ import { fail, ok, type Problem, type Result } from '../base/result.ts';
 import type { TrainingPool } from '../queue/training-pool.ts';
 import type { EpochMetrics } from '../runs/run.ts';
 import type { DatasetSpec } from '../schema/dataset-spec.ts';
-import type { SearchSpec } from '../schema/plan-specs.ts';
+import type { HardwareSpec, SearchSpec } from '../schema/plan-specs.ts';
 import type { TrainingSpec } from '../schema/training-spec.ts';
 import { type DatasetShape, networkAt, trainingAt } from './architecture-space.ts';
 import { complexityShare } from './complexity-share.ts';
@@ -31,6 +31,8 @@ export interface SearchContext {
   readonly training: TrainingSpec;
   readonly dataset: DatasetSpec;
   readonly shape: DatasetShape;
+  /** What complexity 'fpga' is estimated on; left out: the hardware of a file that says nothing about it. */
+  readonly hardware?: HardwareSpec;
   /** Where trials are trained. */
   readonly pool: TrainingPool;
   /** Trials asked for at once where the method allows (the result does not depend on it). */
@@ -48,7 +50,7 @@ export const batchSize = 4;
  * fails is told of and left out; the search fails only when all do, or when it is aborted.
  */
 export async function runSearch(spec: SearchSpec, context: SearchContext): Promise<Result<SearchResult>> {
-  const share = complexityShare(spec, context.shape);
+  const share = complexityShare(spec, context.shape, context.hardware);
   if (!share.ok) return share;
   const shareOf = share.value;
   const trials: Trial[] = [];
@@ -83,7 +85,15 @@ export async function runSearch(spec: SearchSpec, context: SearchContext): Promi
 
   const strategy =
     spec.method === 'random' ? randomStrategy : spec.method === 'grid' ? gridStrategy : bayesianStrategy;
-  const done = await strategy(spec, evaluate, createRandom(spec.seed, 'search'));
+  // The estimate of hardware takes too long for a thousand candidates a step; its work is told in its place.
+  const beforehand = spec.complexityOf === 'fpga' ? { ...spec, complexityOf: 'macs' as const } : spec;
+  const quick = complexityShare(beforehand, context.shape);
+  if (!quick.ok) return quick;
+  const foreseen = (point: Point): number => {
+    const before = quick.value(networkAt(point, context.shape, 'candidate', beforehand), []);
+    return before.ok ? before.value : 1;
+  };
+  const done = await strategy(spec, evaluate, createRandom(spec.seed, 'search'), foreseen);
   if (!done.ok) return done;
   if (best === undefined) return fail(lastProblem ?? noTrials);
   return ok({ trials, best });
@@ -94,7 +104,7 @@ export async function runSearch(spec: SearchSpec, context: SearchContext): Promi
       number: asked,
       stage,
       point,
-      network: networkAt(point, context.shape, `${spec.name}-${asked}`, spec.seed),
+      network: networkAt(point, context.shape, `${spec.name}-${asked}`, spec),
       training: trainingAt(point, context.training),
     };
     return request;

@@ -11,18 +11,25 @@ import {
   randomPoint,
   valueAt,
 } from './hyperparameter.ts';
+import { projectedScores } from './projection.ts';
 import { guidedPoint, priorPoints } from './propose.ts';
+import { type ForeseenComplexity, surrogate } from './surrogate.ts';
 import type { Evaluate, Stage, Trial } from './trial.ts';
 
 /** A way to spend a search's trials. */
-export type Strategy = (spec: SearchSpec, evaluate: Evaluate, random: Random) => Promise<Result<void>>;
+export type Strategy = (
+  spec: SearchSpec,
+  evaluate: Evaluate,
+  random: Random,
+  foreseen: ForeseenComplexity,
+) => Promise<Result<void>>;
 
 /**
  * Three greedy stages, as in Deep-n-Cheap: the architecture by Bayesian optimisation; then activation,
  * dropout and pattern one after the other; then learning rate, L2 and batch by Bayesian optimisation, each
  * starting from the best of the stage before.
  */
-export const bayesianStrategy: Strategy = async (spec, evaluate, random) => {
+export const bayesianStrategy: Strategy = async (spec, evaluate, random, foreseen) => {
   const budget = shareTrials(spec);
   const built = await optimise('architecture', architectureSpace(spec), {}, [], budget.architecture);
   if (!built.ok) return built;
@@ -30,7 +37,7 @@ export const bayesianStrategy: Strategy = async (spec, evaluate, random) => {
   if (!best) return ok(undefined);
 
   let left = budget.regularisation;
-  for (const parameter of regularisationSpace) {
+  for (const parameter of regularisationSpace(spec)) {
     const alternatives = (parameter.choices ?? []).map((_, index) => index).slice(1, 1 + left);
     left -= alternatives.length;
     const base: Point = best.point;
@@ -57,7 +64,7 @@ export const bayesianStrategy: Strategy = async (spec, evaluate, random) => {
     space: readonly Hyperparameter[],
     base: Point,
     known: readonly Trial[],
-    { prior, guided }: StageBudget,
+    { prior, guided: steps }: StageBudget,
   ): Promise<Result<Trial[]>> {
     const first = await evaluate(
       stage,
@@ -65,21 +72,25 @@ export const bayesianStrategy: Strategy = async (spec, evaluate, random) => {
     );
     if (!first.ok) return first;
     const seen = [...known, ...first.value];
-    for (let step = 0; step < guided; step++) {
-      const point =
-        seen.length < 2
-          ? randomPoint(space, random)
-          : guidedPoint(
-              space,
-              seen.map((trial) => trial.point),
-              seen.map((trial) => trial.score.objective),
-              random,
-            );
+    for (let step = 0; step < steps; step++) {
+      const point = seen.length < 2 ? randomPoint(space, random) : guided(space, base, seen);
       const next = await evaluate(stage, [{ ...base, ...point }]);
       if (!next.ok) return next;
       seen.push(...next.value);
     }
     return ok(seen);
+  }
+
+  function guided(space: readonly Hyperparameter[], base: Point, seen: readonly Trial[]): Point {
+    const belief = surrogate(
+      space,
+      seen.map(({ point }) => point),
+      projectedScores(seen, spec.complexityWeight),
+      (point) => foreseen({ ...base, ...point }),
+      spec.complexityWeight,
+    );
+    const best = Math.min(...seen.map(({ score }) => score.objective));
+    return guidedPoint(space, belief, best, random);
   }
 };
 
@@ -124,7 +135,7 @@ function gridPoint(space: readonly Hyperparameter[], start: Point, width: number
 
 const wholeSpace = (spec: SearchSpec): Hyperparameter[] => [
   ...architectureSpace(spec),
-  ...regularisationSpace,
+  ...regularisationSpace(spec),
   ...optimisationSpace,
 ];
 

@@ -19,7 +19,7 @@ export function studiedSpace(spec: SearchSpec): readonly Hyperparameter[] {
   };
   return [
     ...architectureSpace(spec),
-    ...regularisationSpace.map((parameter) => (parameter.name === 'dropout' ? dropout : parameter)),
+    ...regularisationSpace(spec).map((parameter) => (parameter.name === 'dropout' ? dropout : parameter)),
     ...optimisationSpace,
   ];
 }

@@ -35,4 +35,5 @@ export const declared = {
   networks: [denseNetwork('net', [64, 32, 10], 0.25), denseNetwork('other', [64, 16, 10])],
   datasets: [builtinDataset('digits')!, builtinDataset('morse')!],
   trainings: [{ ...defaultTraining('short'), epochs: 3, seeds: [1, 2, 3] }],
+  hardware: [],
 };

@@ -16,9 +16,9 @@ export async function choosePlan(
 ): Promise<PlanOrder | undefined> {
   const name = named ?? (await chooseName(document, uri, kind));
   if (name === undefined) return undefined;
-  const { experiments, searches, networks, datasets, trainings } = document.model;
+  const { experiments, searches, networks, datasets, trainings, hardware } = document.model;
   const common = {
-    model: { networks, datasets, trainings },
+    model: { networks, datasets, trainings, hardware },
     folder: plansFolderOf(uri, kind),
     file: uri.scheme === 'file' ? uri.fsPath : undefined,
     cacheFolder: cacheFolder(),

@@ -8,7 +8,7 @@ import type { RunningTrial } from '../../studio/plan-state.ts';
 
 interface Places {
   /** What the plan names. */
-  readonly model: Pick<ResolvedModel, 'networks' | 'datasets' | 'trainings'>;
+  readonly model: Pick<ResolvedModel, 'networks' | 'datasets' | 'trainings' | 'hardware'>;
   /** Folder of all plans of its kind: `.psnet/experiments` or `.psnet/searches` beside the file. */
   readonly folder: string;
   readonly file?: string;
