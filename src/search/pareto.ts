@@ -1,11 +1,14 @@
-import type { Trial } from './trial.ts';
+interface CostedTrial {
+  readonly accuracy: number;
+  readonly score: { readonly complexity: number };
+}
 
 /** The trials that no other beats in both complexity and accuracy, from the cheapest to the costliest. */
-export function paretoFront(trials: readonly Trial[]): Trial[] {
+export function paretoFront<T extends CostedTrial>(trials: readonly T[]): T[] {
   const byCost = [...trials].sort(
     (a, b) => a.score.complexity - b.score.complexity || b.accuracy - a.accuracy,
   );
-  const front: Trial[] = [];
+  const front: T[] = [];
   for (const trial of byCost) {
     if (front.length === 0 || trial.accuracy > front[front.length - 1].accuracy) front.push(trial);
   }

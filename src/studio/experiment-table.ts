@@ -17,7 +17,7 @@ export function experimentTable(name: string, rows: readonly SummaryPoint[], con
       right('Low'),
       right('High'),
       right('Runs'),
-      ...(withKl ? [right('KL from fully connected')] : []),
+      ...(withKl ? [right('KL from FC')] : []),
     ],
     rows: rows.map((row) => {
       const { weights, totalDensity, mean, low, high, runs, klFromFullyConnected } = row;

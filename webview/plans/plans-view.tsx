@@ -4,6 +4,7 @@ import { EmptyState } from '../widgets/empty-state.tsx';
 import { ExperimentPlan } from './experiment-plan.tsx';
 import { PlanHead } from './plan-head.tsx';
 import { PlanList } from './plan-list.tsx';
+import { SearchPlan } from './search-plan.tsx';
 
 /** Experiments and searches: those the file declares, those under way, those kept, and what one of them found. */
 export function PlansView() {
@@ -51,5 +52,5 @@ function Plan({ plan }: { plan: PlanState }) {
 
 function Detail({ plan, detail }: { plan: PlanState; detail: PlanDetail }) {
   if (detail.kind === 'experiment') return <ExperimentPlan plan={plan} detail={detail} />;
-  return null;
+  return <SearchPlan plan={plan} detail={detail} />;
 }

@@ -17,18 +17,34 @@ export function linearAxis(values: readonly number[], pixels: readonly [number, 
   return { at: (value) => pixels[0] + ((value - low) / (high - low)) * (pixels[1] - pixels[0]), ticks };
 }
 
-/** A logarithmic axis over positive values; its ticks are the values themselves where they are few. */
+/** As many values get a tick each; more of them leave the ticks to round numbers. */
+const fewValues = 8;
+/** Least distance of two ticks in pixels, so that their labels stay apart. */
+const tickDistance = 34;
+
+/** A logarithmic axis over positive values; its ticks are the values themselves where they are few, else 1, 2 and 5. */
 export function logAxis(values: readonly number[], pixels: readonly [number, number]): Axis {
-  const low = Math.log(Math.min(...values) / 1.15);
-  const high = Math.log(Math.max(...values) * 1.15);
+  const distinct = [...new Set(values)].sort((a, b) => a - b);
+  const least = distinct[0] / 1.15;
+  const greatest = distinct[distinct.length - 1] * 1.15;
+  const [low, high] = [Math.log(least), Math.log(greatest)];
   const at = (value: number) =>
     pixels[0] + ((Math.log(value) - low) / (high - low)) * (pixels[1] - pixels[0]);
   const ticks: number[] = [];
-  for (const value of [...new Set(values)].sort((a, b) => a - b)) {
+  for (const value of distinct.length <= fewValues ? distinct : roundNumbers(least, greatest)) {
     const last = ticks.at(-1);
-    if (last === undefined || Math.abs(at(value) - at(last)) >= 34) ticks.push(value);
+    if (last === undefined || Math.abs(at(value) - at(last)) >= tickDistance) ticks.push(value);
   }
   return { at, ticks };
+}
+
+/** 1, 2 and 5 times powers of ten between two positive numbers. */
+function roundNumbers(least: number, greatest: number): number[] {
+  const first = Math.floor(Math.log10(least));
+  const powers = Array.from({ length: Math.ceil(Math.log10(greatest)) - first + 1 }, (_, i) => first + i);
+  return powers
+    .flatMap((power) => [1, 2, 5].map((factor) => Number(`${factor}e${power}`)))
+    .filter((value) => value >= least && value <= greatest);
 }
 
 /** 1, 2 or 5 times a power of ten, for four to eight ticks. */
