@@ -10,6 +10,7 @@ import { measure, type Row } from './measure.ts';
 import { Peer } from './peer.ts';
 import { ours, peersFor } from './peers.ts';
 import { report } from './report.ts';
+import { summary } from './summary.ts';
 
 const { values } = parseArgs({
   options: {
@@ -71,6 +72,7 @@ const text = [
           .join('\n'),
       ]
     : []),
+  summary(rows, grown),
 ].join('\n\n');
 await mkdir(dirname(values.out), { recursive: true });
 await writeFile(values.out, `${JSON.stringify({ machine, pace, rows, memory, growth: grown }, null, 1)}\n`);

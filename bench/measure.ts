@@ -16,6 +16,8 @@ export interface Row {
   readonly high: number;
   /** Thousand samples a second of processor time: what it would be were the machine its own. */
   readonly cpuRate: number;
+  /** Both of each round. */
+  readonly rounds: readonly { readonly rate: number; readonly cpuRate: number }[];
   /** Why there is no figure. */
   readonly error?: string;
 }
@@ -30,7 +32,11 @@ function rowOf(
   error?: string,
 ): Row {
   const thousands = batch / 1000;
-  const rates = measured.map(({ steps, seconds }) => (steps * thousands) / seconds);
+  const rounds = measured.map(({ steps, seconds, cpu }) => ({
+    rate: (steps * thousands) / seconds,
+    cpuRate: (steps * thousands) / cpu,
+  }));
+  const rates = rounds.map((round) => round.rate);
   return {
     network: network.name,
     batch,
@@ -41,7 +47,8 @@ function rowOf(
     rate: medianOf(rates) ?? Number.NaN,
     low: Math.min(...rates),
     high: Math.max(...rates),
-    cpuRate: medianOf(measured.map(({ steps, cpu }) => (steps * thousands) / cpu)) ?? Number.NaN,
+    cpuRate: medianOf(rounds.map((round) => round.cpuRate)) ?? Number.NaN,
+    rounds,
     error,
   };
 }

@@ -42,6 +42,8 @@ export class Peer {
     this.child.on('error', (error) => {
       this.problem = error.message;
     });
+    // A peer that is gone can't be written to; what it said last is the reason, and is told when it is asked.
+    this.child.stdin!.on('error', () => undefined);
     this.lines = createInterface({ input: this.child.stdout! })[Symbol.asyncIterator]();
   }
 

@@ -1,10 +1,14 @@
 import type { Row } from './measure.ts';
+import { ratios, rivals } from './ratios.ts';
 
-const percent = (fraction: number) => `${Math.round(fraction * 100)} %`;
-const number = (value: number) =>
+/** A fraction in whole per cent. */
+export const percent = (fraction: number) => `${Math.round(fraction * 100)} %`;
+/** A measured figure with as many digits as it deserves. */
+export const figure = (value: number) =>
   Number.isNaN(value) ? '–' : value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 
-function table(head: readonly string[], lines: readonly (readonly string[])[]): string {
+/** A table in Markdown. */
+export function table(head: readonly string[], lines: readonly (readonly string[])[]): string {
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [row(head), row(head.map(() => '---')), ...lines.map(row)].join('\n');
 }
@@ -16,7 +20,7 @@ function casesTable(rows: readonly Row[]): string {
   const cell = (peer: string, density: number) => {
     const found = rows.find((row) => row.peer === peer && (!row.isSparse || row.density === density));
     if (!found || found.error) return '–';
-    return `${number(found.rate)} (${number(found.cpuRate)})`;
+    return `${figure(found.rate)} (${figure(found.cpuRate)})`;
   };
   return table(
     ['', ...densities.map(percent)],
@@ -24,49 +28,14 @@ function casesTable(rows: readonly Row[]): string {
   );
 }
 
-/** How many times faster PSNet is than the best peer that `isRival` accepts, threads alike, at each density. */
-export function ratios(
-  rows: readonly Row[],
-  isRival: (peer: string) => boolean,
-  threads: number,
-  by: 'rate' | 'cpuRate' = 'rate',
-): { network: string; batch: number; density: number; ratio: number; rival: string }[] {
-  return rows
-    .filter(({ peer }) => peer === `psnet ${threads}`)
-    .flatMap((mine) => {
-      const rivals = rows.filter(
-        (row) =>
-          row.network === mine.network &&
-          row.batch === mine.batch &&
-          row.threads <= threads &&
-          isRival(row.peer) &&
-          !row.error &&
-          (!row.isSparse || row.density === mine.density),
-      );
-      const best = rivals.toSorted((a, b) => b[by] - a[by])[0];
-      if (!best || mine.error) return [];
-      const { network, batch, density } = mine;
-      return [{ network, batch, density, ratio: mine[by] / best[by], rival: best.peer }];
-    });
-}
-
-/** Groups of rivals that ratios are printed against. */
-const rivals: readonly [string, (peer: string) => boolean][] = [
-  ['tfjs WASM with masks', (peer) => peer === 'tfjs wasm'],
-  ['tfjs-node with masks', (peer) => peer.startsWith('tfjs-node')],
-  ['the best of PyTorch and TensorFlow', (peer) => /^(torch|tensorflow)/.test(peer)],
-  ['PyTorch with hand-written CSR autograd', (peer) => peer.startsWith('torch csr')],
-];
-
 /** The whole report as Markdown. */
 export function report(rows: readonly Row[], memory: readonly { peer: string; bytes: number }[]): string {
   const parts: string[] = [];
   const groups = Map.groupBy(rows, ({ network, batch }) => `${network}, batch ${batch}`);
   for (const [title, group] of groups) parts.push(`### ${title}`, casesTable(group));
-  for (const [title, isRival] of rivals) {
+  for (const who of Object.values(rivals)) {
     for (const threads of [1, 2]) {
-      const by = threads === 1 ? 'cpuRate' : 'rate';
-      const found = ratios(rows, isRival, threads, by);
+      const found = ratios(rows, who, threads);
       if (found.length === 0) continue;
       const densities = [...new Set(found.map(({ density }) => density))];
       const cases = [...new Set(found.map(({ network, batch }) => `${network}, batch ${batch}`))];
@@ -74,11 +43,11 @@ export function report(rows: readonly Row[], memory: readonly { peer: string; by
         const hit = found.find(
           (each) => `${each.network}, batch ${each.batch}` === name && each.density === density,
         );
-        return hit ? `${number(hit.ratio)}×` : '–';
+        return hit ? `${figure(hit.median)}×` : '–';
       };
       const clock = threads === 1 ? 'processor time, one thread each' : 'the clock, two threads at most';
       parts.push(
-        `### Times faster than ${title}, by ${clock}`,
+        `### Times faster than ${who.title}, by ${clock}`,
         table(
           ['', ...densities.map(percent)],
           cases.map((name) => [name, ...densities.map((density) => cell(name, density))]),
