@@ -1,6 +1,6 @@
 // Error of a junction's left neurons over the edges that exist: δ_left[i] = Σ w[e]·δ_right[right(e)].
-import { deriveRow } from './activation';
-import { get, getSplat, madd, put, splat } from './lanes';
+import { deriveRow, RELU } from './activation';
+import { get, getSplat, madd, put, splat, whereAboveZero } from './lanes';
 import { ROW, STRIP, V } from './tile';
 
 /**
@@ -35,6 +35,17 @@ export function junctionBackward(
           a6 = madd(get(at, 6 * V), w, a6);
           a7 = madd(get(at, 7 * V), w, a7);
         }
+        if (activation == RELU) {
+          const gate = activated + tile * leftTile + column * ROW + strip;
+          a0 = whereAboveZero(get(gate), a0);
+          a1 = whereAboveZero(get(gate, V), a1);
+          a2 = whereAboveZero(get(gate, 2 * V), a2);
+          a3 = whereAboveZero(get(gate, 3 * V), a3);
+          a4 = whereAboveZero(get(gate, 4 * V), a4);
+          a5 = whereAboveZero(get(gate, 5 * V), a5);
+          a6 = whereAboveZero(get(gate, 6 * V), a6);
+          a7 = whereAboveZero(get(gate, 7 * V), a7);
+        }
         put(target + strip, 0, a0);
         put(target + strip, V, a1);
         put(target + strip, 2 * V, a2);
@@ -44,7 +55,7 @@ export function junctionBackward(
         put(target + strip, 6 * V, a6);
         put(target + strip, 7 * V, a7);
       }
-      if (activation) deriveRow(target, activated + tile * leftTile + column * ROW, activation);
+      if (activation > RELU) deriveRow(target, activated + tile * leftTile + column * ROW, activation);
     }
   }
 }
