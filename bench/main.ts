@@ -22,7 +22,7 @@ const { values } = parseArgs({
     networks: { type: 'string' },
     batches: { type: 'string' },
     peers: { type: 'string' },
-    largest: { type: 'string', default: '1e7' },
+    largest: { type: 'string', default: '1e8' },
     out: { type: 'string', default: 'artifacts/bench.json' },
   },
 });
