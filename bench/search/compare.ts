@@ -129,7 +129,7 @@ if (values.final) {
     console.log(`| ${w} | ${outcome.value.weights} | ${percent(outcome.value.testAccuracy ?? 0)} |`);
   }
 }
-await mkdir('bench/results', { recursive: true });
+await mkdir('artifacts', { recursive: true });
 const lean = rows.map(({ w, seed, guided, random }) => ({
   w,
   seed,
@@ -146,7 +146,7 @@ const lean = rows.map(({ w, seed, guided, random }) => ({
   ),
 }));
 await writeFile(
-  'bench/results/search.json',
+  'artifacts/bench-search.json',
   `${JSON.stringify({ images, epochs, summary, searches: lean, finals }, null, 2)}\n`,
 );
 await pool.close();
