@@ -40,8 +40,11 @@ describe('the documents', () => {
   it('have a row for every room and every bundle', () => {
     const rooms = readdirSync(join(root, 'src')).map((room) => `\`src/${room}\``);
     expect(rooms.filter((room) => !architecture.includes(`| ${room} |`))).toEqual([]);
-    const names = bundles.flatMap(({ entryPoints }) => Object.keys(entryPoints));
-    expect(names.filter((name) => !architecture.includes(`${name}.`))).toEqual([]);
+    // Packages that bundles share have one row together; what is ours has one each.
+    const entries = bundles.flatMap(({ entryPoints }) => Object.entries(entryPoints));
+    const ours = entries.filter(([, from]) => /^(src|webview)\//.test(from));
+    expect(ours.length).toBeGreaterThan(10);
+    expect(ours.filter(([name]) => !architecture.includes(`${name}.`))).toEqual([]);
   });
 
   it('describe every command', () => {
