@@ -1,10 +1,11 @@
-interface CostedTrial {
+/** What the front is drawn of: f_c and the best validation accuracy. */
+interface Scored {
   readonly accuracy: number;
   readonly score: { readonly complexity: number };
 }
 
 /** The trials that no other beats in both complexity and accuracy, from the cheapest to the costliest. */
-export function paretoFront<T extends CostedTrial>(trials: readonly T[]): T[] {
+export function paretoFront<T extends Scored>(trials: readonly T[]): T[] {
   const byCost = [...trials].sort(
     (a, b) => a.score.complexity - b.score.complexity || b.accuracy - a.accuracy,
   );

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import type { Page } from 'playwright-core';
 import type {} from './page/fake-host.ts';
 import { checkAccessible, openTab, shoot, withStudio } from './studio-browser.ts';
 
@@ -96,4 +97,115 @@ describe('experiments', () => {
       );
       assert.match(saved.find(({ name }) => name.endsWith('.csv'))!.text, /^Point,Weights,/);
     }));
+});
+
+describe('searches', () => {
+  const openSearch = async (page: Page) => {
+    await openTab(page, 'Plans');
+    await page.getByRole('button', { name: /^cheap-digits/ }).click();
+    const picture = page.getByRole('img', { name: /^Accuracy against complexity of 40 trials/ });
+    await picture.waitFor();
+    return picture;
+  };
+
+  for (const theme of ['light', 'dark', 'hc-dark', 'hc-light'] as const)
+    it(`show their trials, and the network of one, by keyboard (${theme})`, () =>
+      withStudio({ theme }, async (page) => {
+        const picture = await openSearch(page);
+        await picture.focus();
+        await page.keyboard.press('End');
+        await page.keyboard.press('Enter');
+        await page.getByRole('heading', { name: /^Trial \d+$/ }).waitFor();
+        await page.getByText('network cheap-digits-').waitFor();
+        await page.getByText(/Gaussian process.*functional analysis of variance/).waitFor();
+        await checkAccessible(page);
+        await shoot(page, `search-${theme}`);
+      }));
+
+  it('choose a cheaper best trial under a greater weight of complexity, at once', () =>
+    withStudio({}, async (page) => {
+      await openSearch(page);
+      const slider = page.getByRole('slider', { name: 'Complexity weight w_c' });
+      const weightsOfBest = async () => {
+        const text = (await page.getByText(/^Best: Trial/).textContent()) ?? '';
+        return Number(text.match(/([\d,]+) weights/)![1].replaceAll(',', ''));
+      };
+      await slider.press('Home');
+      await page.getByText(/^Best: .*at w_c = 0\b/).waitFor();
+      const accurate = await weightsOfBest();
+      await slider.press('End');
+      await page.getByText(/^Best: .*at w_c = 10\b/).waitFor();
+      const cheap = await weightsOfBest();
+      assert.ok(cheap < accurate / 2, `${cheap} weights against ${accurate}`);
+      await page.getByRole('button', { name: 'The search’s own, 0.1' }).click();
+      await page.getByText(/^Best: .*at w_c = 0\.1\b/).waitFor();
+    }));
+
+  it('limit the trials by dragging along an axis, and by sliders', () =>
+    withStudio({ theme: 'dark' }, async (page) => {
+      await openSearch(page);
+      const axes = page.getByRole('img', { name: /^Parallel coordinates/ });
+      await axes.scrollIntoViewIfNeeded();
+      const box = (await axes.boundingBox())!;
+      const y = box.y + 59; // The second axis: the width of the first layer.
+      await page.mouse.move(box.x + box.width * 0.7, y);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width * 0.9, y, { steps: 5 });
+      await page.mouse.up();
+      const note = page.getByText(/^\d+ of 40 trials are within the limits/);
+      const byDrag = Number.parseInt((await note.textContent()) ?? '', 10);
+      assert.ok(byDrag > 0 && byDrag < 40);
+      const rows = page.getByRole('region', { name: /^Trials of cheap-digits/ }).locator('tbody tr');
+      assert.equal(await rows.count(), byDrag);
+      await shoot(page, 'search-brushed-dark');
+      await page.getByRole('button', { name: 'Show all trials' }).click();
+      assert.equal(await rows.count(), 40);
+      await page.getByRole('combobox', { name: 'Limit' }).selectOption('learningRate');
+      for (let i = 0; i < 10; i++)
+        await page.getByRole('slider', { name: 'From of learning rate' }).press('ArrowRight');
+      await note.waitFor();
+      assert.ok((await rows.count()) < 40);
+    }));
+
+  it('copy and insert the network of a trial, and lead to its run', () =>
+    withStudio({}, async (page) => {
+      await openSearch(page);
+      await page.getByRole('button', { name: 'Trial 7', exact: true }).click();
+      await page.getByRole('button', { name: 'Copy' }).click();
+      await page.getByText('Copied.').waitFor();
+      await page.getByRole('button', { name: 'Insert into the file' }).click();
+      await page.getByText('Inserted at the end of the file.').waitFor();
+      const asked = await page.evaluate(() => window.fakeHost.questions);
+      const copied = asked.find(({ kind }) => kind === 'copy') as { readonly text: string } | undefined;
+      assert.match(copied?.text ?? '', /^network cheap-digits-7 /);
+      assert.deepEqual(
+        asked.filter(({ kind }) => kind === 'insertTrial'),
+        [{ kind: 'insertTrial', folder: '/plans/cheap-digits', trial: 7, version: 1 }],
+      );
+      await page.getByRole('button', { name: 'Curve', exact: true }).click();
+      await page.getByRole('img', { name: /^Accuracy of/ }).waitFor();
+    }));
+
+  it('fit a narrow panel, and show what is being trained', () =>
+    withStudio(
+      { theme: 'light' },
+      async (page) => {
+        await openSearch(page);
+        await page.evaluate(() => {
+          const { fakeHost } = window;
+          const detail = fakeHost.details.get('/plans/cheap-digits');
+          const kept = fakeHost.keptPlans.find(({ name }) => name === 'cheap-digits');
+          if (detail?.kind !== 'search' || !kept) return;
+          const running = [{ number: 41, stage: 'random', epoch: 3, epochs: 12, accuracy: 0.9 }] as const;
+          fakeHost.details.set(kept.folder, { ...detail, running });
+          fakeHost.push({ type: 'plans', plans: [{ ...kept, state: 'running', revision: 2 }] });
+        });
+        await page.getByRole('progressbar', { name: 'Epochs of trial 41' }).waitFor();
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(wide <= 400, `${wide} pixels wide`);
+        await checkAccessible(page);
+        await shoot(page, 'search-narrow-light');
+      },
+      { size: { width: 400, height: 900 } },
+    ));
 });

@@ -1,75 +1,120 @@
 import { useEffect, useState } from 'preact/hooks';
-import { formatAccuracy } from '../../src/studio/format.ts';
-import type { SearchTrial } from '../../src/studio/search-view.ts';
+import type { Result } from '../../src/base/result.ts';
+import type { PlanState, SearchDetail } from '../../src/studio/plan-state.ts';
+import type { Question } from '../../src/studio/protocol.ts';
+import { trialSummary } from '../../src/studio/search/trial-table.ts';
+import {
+  parameterText,
+  parameterTitle,
+  type SeenTrial,
+  searchSpace,
+  type WeighedTrials,
+} from '../../src/studio/search/trials.ts';
 import { useStore } from '../context.ts';
 
-/** One trial: its run, and its network as text to copy or to write into the file. */
-export function TrialPanel({ folder, trial }: { folder: string; trial: SearchTrial }) {
+interface TrialPanelProps {
+  readonly plan: PlanState;
+  readonly spec: SearchDetail['spec'];
+  readonly trial: SeenTrial;
+  readonly weighed: WeighedTrials;
+}
+
+/** One trial: its values, the ways to its run, and its network as text to copy or to insert into the file. */
+export function TrialPanel({ plan, spec, trial, weighed }: TrialPanelProps) {
   const store = useStore();
-  const { run, number, testAccuracy } = trial;
-  const [text, setText] = useState<string>();
+  const { host, document } = store;
+  const { number, run } = trial;
+  const [text, setText] = useState<Result<{ readonly text: string }>>();
+  const [done, setDone] = useState('');
+  const version = document.value?.version;
+  // The names in it are those that are free in the file as it is now.
   useEffect(() => {
-    const control = new AbortController();
-    void store.host.ask({ kind: 'trialText', folder, trial: number }, control.signal).then((answer) => {
-      if (answer.ok) setText(answer.value.text);
-      else if (!control.signal.aborted) store.notice.value = answer.error;
+    let current = true;
+    void host.ask({ kind: 'trialText', folder: plan.folder, trial: number }).then((answer) => {
+      if (current) setText(answer);
     });
-    return () => control.abort();
-  }, [store, folder, number]);
-  const tell = (answer: Awaited<ReturnType<typeof store.host.ask>>) => {
-    if (!answer.ok) store.notice.value = answer.error;
+    return () => {
+      current = false;
+    };
+  }, [plan.folder, number, version]);
+  const ask = async (question: Question<'copy' | 'insertTrial'>, said: string) => {
+    const answer = await host.ask(question);
+    if (answer.ok) setDone(said);
+    else store.notice.value = answer.error;
   };
-  const version = store.document.value?.version ?? 0;
   return (
-    <section class="plan-panel" aria-label={`Trial ${number}`}>
+    <section class="plan-panel" aria-labelledby="trial-title">
       <div class="panel-head">
-        <h3>Trial {number}</h3>
-        <p class="muted">
-          {run
-            ? `test accuracy ${formatAccuracy(testAccuracy)}`
-            : 'trained by a worker elsewhere, which keeps its run'}
-        </p>
-        <fieldset class="toolbar" aria-label={`What to do with trial ${number}`}>
-          <button
-            type="button"
-            class="button secondary"
-            disabled={!run}
-            onClick={() => run && store.openRuns([run], 'training')}
-          >
-            Curve
-          </button>
-          <button
-            type="button"
-            class="button secondary"
-            disabled={!run || trial.stopped === 1}
-            onClick={() => run && store.openRuns([run], 'results')}
-          >
-            Results
-          </button>
-          <button
-            type="button"
-            class="button secondary"
-            disabled={!text}
-            onClick={async () => text && tell(await store.host.ask({ kind: 'copy', text }))}
-          >
-            Copy
-          </button>
-          <button
-            type="button"
-            class="button secondary"
-            disabled={!text}
-            onClick={async () =>
-              tell(await store.host.ask({ kind: 'insertTrial', folder, trial: number, version }))
-            }
-          >
-            Write to file
-          </button>
-        </fieldset>
+        <h3 id="trial-title">Trial {number}</h3>
+        <div class="toolbar">
+          <OpenRun label="Curve" run={run} where="training" />
+          <OpenRun label="Results" run={run} where="results" />
+        </div>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard */}
-      <pre class="plan-text" tabIndex={0}>
-        {text ?? ''}
-      </pre>
+      <p>{trialSummary(trial, weighed)}.</p>
+      {run === undefined && <p class="muted">Its run lies on the machine that trained it.</p>}
+      <dl class="trial-values">
+        {searchSpace({ spec }).map((parameter) => (
+          <div key={parameter.name}>
+            <dt>{parameterTitle(parameter)}</dt>
+            <dd>{parameterText(parameter, trial.point[parameter.name])}</dd>
+          </div>
+        ))}
+      </dl>
+      {text && !text.ok && <p class="problem">{text.error.message}</p>}
+      {text?.ok && (
+        <>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard */}
+          <section class="trial-text" tabIndex={0} aria-label={`Network of trial ${number} as text`}>
+            <pre>{text.value.text}</pre>
+          </section>
+          <div class="panel-head">
+            <button
+              type="button"
+              class="button secondary"
+              onClick={() => ask({ kind: 'copy', text: text.value.text }, 'Copied.')}
+            >
+              Copy
+            </button>
+            <button
+              type="button"
+              class="button"
+              disabled={version === undefined}
+              onClick={() =>
+                ask(
+                  { kind: 'insertTrial', folder: plan.folder, trial: number, version: version! },
+                  'Inserted at the end of the file.',
+                )
+              }
+            >
+              Insert into the file
+            </button>
+            <span class="muted" role="status">
+              {done}
+            </span>
+          </div>
+        </>
+      )}
     </section>
+  );
+}
+
+interface OpenRunProps {
+  readonly label: string;
+  readonly run: string | undefined;
+  readonly where: 'training' | 'results';
+}
+
+function OpenRun({ label, run, where }: OpenRunProps) {
+  const store = useStore();
+  return (
+    <button
+      type="button"
+      class="button secondary"
+      disabled={run === undefined}
+      onClick={() => run !== undefined && store.openRuns([run], where)}
+    >
+      {label}
+    </button>
   );
 }

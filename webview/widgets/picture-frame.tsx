@@ -20,6 +20,7 @@ interface PictureFrameProps {
   /** A fixed width; else as wide as its place. */
   readonly width?: number;
   readonly onMove?: (x: number, y: number, width: number, height: number) => void;
+  readonly onDown?: () => void;
   readonly onPress?: () => void;
   readonly onLeave?: () => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
@@ -29,7 +30,8 @@ interface PictureFrameProps {
 
 /** A picture on a canvas that repaints on resize and on a change of theme, with exports of it. */
 export function PictureFrame(props: PictureFrameProps) {
-  const { picture, overlay, dimmed, label, name, onMove, onPress, onLeave, onKeyDown, children } = props;
+  const { picture, overlay, dimmed, label, name, onMove, onDown, onPress, onLeave, onKeyDown, children } =
+    props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const above = useRef<HTMLCanvasElement>(null);
   const [placeWidth, setPlaceWidth] = useState(0);
@@ -56,6 +58,7 @@ export function PictureFrame(props: PictureFrameProps) {
           tabIndex={onKeyDown ? 0 : undefined}
           onMouseMove={at}
           onMouseLeave={onLeave}
+          onMouseDown={onDown}
           onClick={onPress}
           onKeyDown={onKeyDown}
         />

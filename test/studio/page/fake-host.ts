@@ -15,10 +15,11 @@ import {
   studioProtocolVersion,
 } from '../../../src/studio/protocol.ts';
 import { checkStudioMessage } from '../../../src/studio/protocol-check.ts';
+import { madeUpTrials } from '../../../src/studio/testing/searches.ts';
 import { withSparsity } from '../../../src/studio/what-if.ts';
 import { boards } from './boards.ts';
 import * as networks from './networks.ts';
-import { madeUpDetails, madeUpPlans, madeUpTrials } from './plans.ts';
+import { madeUpDetails, madeUpPlans } from './plans.ts';
 import {
   madeUpCurve,
   madeUpDigits,

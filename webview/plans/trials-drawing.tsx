@@ -1,0 +1,53 @@
+import { useMemo, useState } from 'preact/hooks';
+import { nearestMark, nextMark } from '../../src/studio/nearest-mark.ts';
+import { trialMarks, trialsPicture } from '../../src/studio/pictures/trials-picture.ts';
+import { trialSummary } from '../../src/studio/search/trial-table.ts';
+import type { SeenTrial, WeighedTrials } from '../../src/studio/search/trials.ts';
+import { PictureFrame } from '../widgets/picture-frame.tsx';
+
+/** What the pictures of a search have in common. */
+export interface TrialsProps {
+  readonly name: string;
+  readonly weighed: WeighedTrials;
+  /** Trials within the brushes. */
+  readonly shown: readonly SeenTrial[];
+  readonly chosen?: SeenTrial;
+  readonly onSelect: (number: number) => void;
+}
+
+/** Accuracy against complexity; the pointer or the arrow keys name a trial, a click or Enter chooses it. */
+export function TrialsDrawing(props: TrialsProps & { readonly complexityOf: string }) {
+  const { name, weighed, shown, chosen, onSelect, complexityOf } = props;
+  const { trials, front, best } = weighed;
+  const [hovered, setHovered] = useState<number>();
+  const at = trials.find(({ number }) => number === hovered) ?? chosen;
+  const shownSet = useMemo(() => new Set(shown), [shown]);
+  const picture = useMemo(
+    () => trialsPicture({ weighed, shown: shownSet, complexityOf, at }),
+    [weighed, shownSet, complexityOf, at],
+  );
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Any width will do: only the order of the trials counts.
+    const order = trialMarks(weighed, 1000).flatMap(({ trial }) => (shownSet.has(trial) ? [trial] : []));
+    if (event.key === 'Enter' && at) onSelect(at.number);
+    else {
+      const next = nextMark(order, at, event.key);
+      if (!next) return;
+      setHovered(next.number);
+    }
+    event.preventDefault();
+  };
+  return (
+    <PictureFrame
+      picture={picture}
+      label={`Accuracy against complexity of ${trials.length} trials, ${front.length} of them on the Pareto front`}
+      name={name}
+      onMove={(x, y, width) => setHovered(nearestMark(trialMarks(weighed, width), x, y)?.trial.number)}
+      onPress={() => hovered !== undefined && onSelect(hovered)}
+      onLeave={() => setHovered(undefined)}
+      onKeyDown={onKeyDown}
+    >
+      {at ? `${trialSummary(at, weighed)}.` : best && `Best: ${trialSummary(best, weighed)}. Choose a trial.`}
+    </PictureFrame>
+  );
+}

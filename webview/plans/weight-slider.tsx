@@ -1,0 +1,37 @@
+import { lastWeight, positionOfWeight, weightAt } from '../../src/studio/search/complexity-weight.ts';
+import { useStore } from '../context.ts';
+
+/** Looks at the trials through another complexity weight than the search's own. */
+export function WeightSlider({ own }: { own: number }) {
+  const { plans } = useStore();
+  const weight = plans.weight.value ?? own;
+  return (
+    <div class="weight-slider">
+      <label class="field">
+        <span>Complexity weight w_c</span>
+        <input
+          type="range"
+          min={0}
+          max={lastWeight}
+          value={positionOfWeight(weight)}
+          aria-valuetext={String(weight)}
+          onInput={(event) => {
+            plans.weight.value = weightAt(event.currentTarget.valueAsNumber);
+          }}
+        />
+      </label>
+      <output>{weight}</output>
+      <button
+        type="button"
+        class="button secondary"
+        disabled={weight === own}
+        onClick={() => {
+          plans.weight.value = undefined;
+        }}
+      >
+        The search’s own, {own}
+      </button>
+      <p class="muted">f = log10(1 − accuracy + w_c · complexity); less is better.</p>
+    </div>
+  );
+}
