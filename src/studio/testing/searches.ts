@@ -29,7 +29,7 @@ export function madeUpTrials(count: number): KeptTrial[] {
   return Array.from({ length: count }, (_, i): KeptTrial => {
     const drawn = randomPoint(space, random);
     const point: Point = { ...drawn, dropout: Math.round(drawn.dropout * 5) > 0 ? 1 : 0 };
-    const network = networkAt(point, shape, `cheap-digits-${i + 1}`, 1);
+    const network = networkAt(point, shape, `cheap-digits-${i + 1}`, searchSpec);
     const training = trainingAt(point, { ...defaultTraining('quick'), epochs: 12 });
     const weights = Array.from(
       { length: point.layers },
