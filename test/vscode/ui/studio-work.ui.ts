@@ -20,8 +20,13 @@ async function epochsInTable(workbench: Workbench): Promise<number> {
     .locator('summary', { hasText: /as a table/ })
     .first()
     .click();
-  const more = studio.getByRole('button', { name: /^Show all [\d,]+ rows/ });
-  if (await more.isVisible()) await more.click();
+  // The table is made when it is opened; a long one begins with its first rows.
+  await studio.locator('details[open] tbody tr').first().waitFor();
+  const more = studio.getByRole('button', { name: /^Show all .+ rows/ });
+  if (await more.isVisible()) {
+    await more.click();
+    await more.waitFor({ state: 'detached' });
+  }
   const epochs = await studio.locator('details[open] tbody tr td:first-child').allTextContents();
   assert.deepEqual(
     epochs.map(Number),
