@@ -37,6 +37,14 @@ test('a hyperparameter that exists at one point only is as far as can be, at nei
   expect(rampDistance(width2, { layers: 1 }, { layers: 1 })).toBe(0);
 });
 
+test('a value outside the range, such as no L2 at all, lies at the nearer end', () => {
+  const none: Point = { a: 1, b: 0, c: 0 };
+  expect(similarity(space, none, none)).toBe(1);
+  expect(rampDistance(space[1], none, points[0])).toBeCloseTo(1, 12);
+  const belief = fitGaussianProcess(space, [none, ...points], [-1, ...values]);
+  expect(belief({ a: 2, b: 1e-3, c: 1 }).mean).toBeLessThan(0);
+});
+
 test('kernel by hand', () => {
   const byHand = (Math.exp(-(1.125 ** 2) / 2) + Math.exp(-0.5) + Math.exp(-4.5)) / 3;
   expect(similarity(space, points[0], points[1])).toBeCloseTo(byHand, 12);

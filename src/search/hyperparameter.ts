@@ -36,12 +36,16 @@ export function valueAt(parameter: Hyperparameter, u: number): number {
   return parameter.kind === 'integer' ? Math.round(value) : Number(value.toPrecision(3));
 }
 
-/** Position in [0, 1] of a value in its hyperparameter's range, on the hyperparameter's own scale. */
+/**
+ * Position in [0, 1] of a value in its hyperparameter's range, on the hyperparameter's own scale. A training may start with
+ * a value outside the range (no L2 at all, on a logarithmic scale): it lies at the nearer end.
+ */
 export function positionOf(parameter: Hyperparameter, value: number): number {
   const log = parameter.scale === 'log10';
   const at = (x: number) => (log ? Math.log10(x) : x);
   const span = at(parameter.high) - at(parameter.low);
-  return span === 0 ? 0 : (at(value) - at(parameter.low)) / span;
+  const inside = Math.min(parameter.high, Math.max(parameter.low, value));
+  return span === 0 ? 0 : (at(inside) - at(parameter.low)) / span;
 }
 
 /**
