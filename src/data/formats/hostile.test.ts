@@ -4,11 +4,6 @@ import { dirname, join } from 'node:path';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { encode as encodePng } from 'fast-png';
 import { zipSync } from 'fflate';
-import { type FileMetaData, parquetMetadata } from 'hyparquet';
-import { parquetWriteBuffer } from 'hyparquet-writer';
-import { ByteWriter } from 'hyparquet-writer/src/bytewriter.js';
-import { writePageHeader } from 'hyparquet-writer/src/datapage.js';
-import { writeMetadata } from 'hyparquet-writer/src/metadata.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { formatNpy } from '../../base/npy.ts';
 import type { FileFormat } from '../../schema/dataset-spec.ts';
@@ -91,74 +86,6 @@ describe('IDX files that lie', () => {
     const sides = Buffer.alloc(4 * 255, 0xff);
     const path = await put('x', Buffer.concat([Buffer.from([0, 0, 8, 255]), sides]));
     await expectRefused('idx', path, 'data-idx', { labels: path });
-  });
-});
-
-describe('Parquet tables that lie', () => {
-  const rows = 1_000_000_000;
-  const magic = 0x31524150;
-  const count = 1000;
-  const table = parquetWriteBuffer({
-    columnData: [
-      { name: 'a', data: Float64Array.from({ length: count }, (_, i) => i % 3), type: 'DOUBLE' },
-      { name: 'label', data: Array.from({ length: count }, (_, i) => i % 2), type: 'INT32' },
-    ],
-  });
-  /** The table's metadata, saying that it has a billion rows. */
-  function promising(): FileMetaData {
-    const metadata = structuredClone(parquetMetadata(table));
-    metadata.num_rows = BigInt(rows);
-    for (const group of metadata.row_groups) {
-      group.num_rows = BigInt(rows);
-      for (const { meta_data } of group.columns) meta_data!.num_values = BigInt(rows);
-    }
-    return metadata;
-  }
-  function finish(writer: ByteWriter, metadata: FileMetaData): Uint8Array {
-    writeMetadata(writer, metadata);
-    writer.appendUint32(magic);
-    return new Uint8Array(writer.getBuffer());
-  }
-
-  it('refuses metadata that promises a billion rows', async () => {
-    const writer = new ByteWriter();
-    const bytes = new Uint8Array(table);
-    const footer = new DataView(table).getUint32(bytes.length - 8, true);
-    writer.appendBytes(bytes.subarray(0, bytes.length - 8 - footer));
-    const path = await put('rows.parquet', finish(writer, promising()));
-    await expectRefused('parquet', path, 'data-number');
-  });
-
-  it('refuses pages whose one run stands for a billion values', async () => {
-    const writer = new ByteWriter();
-    writer.appendUint32(magic);
-    const metadata = promising();
-    for (const { meta_data } of metadata.row_groups[0].columns) {
-      const start = writer.offset;
-      const run = [1, 0x80, 0xa8, 0xd6, 0xb9, 0x07, 0];
-      writePageHeader(writer, {
-        type: 'DATA_PAGE',
-        uncompressed_page_size: run.length,
-        compressed_page_size: run.length,
-        data_page_header: {
-          num_values: rows,
-          encoding: 'RLE_DICTIONARY',
-          definition_level_encoding: 'RLE',
-          repetition_level_encoding: 'RLE',
-        },
-      });
-      writer.appendBytes(Uint8Array.from(run));
-      const size = BigInt(writer.offset - start);
-      Object.assign(meta_data!, {
-        codec: 'UNCOMPRESSED',
-        dictionary_page_offset: undefined,
-        data_page_offset: BigInt(start),
-        total_compressed_size: size,
-        total_uncompressed_size: size,
-      });
-    }
-    const path = await put('run.parquet', finish(writer, metadata));
-    await expectRefused('parquet', path, 'data-parquet');
   });
 });
 

@@ -9,6 +9,8 @@ const chunkValues = 2 ** 20;
 /** Most bytes that the inputs of one part may take: a quarter of the machine's memory. */
 export const mostBytes = totalmem() / 4;
 const mostClasses = 65_535;
+/** Longest name of a class in characters: that of a column of texts must not fill the memory. */
+const longestClass = 1000;
 
 /** Rows read from a file one by one: feature values and the class as it is written there. */
 export class LabelledRows implements LabelledData {
@@ -17,7 +19,6 @@ export class LabelledRows implements LabelledData {
   private readonly chunks: Float32Array[] = [];
   private readonly classes = new Map<string, number>();
   private labels = new Uint16Array(1024);
-  private filled = 0;
   count = 0;
 
   /** @param inputShape shape of a row, [features] unless it is a picture */
@@ -28,16 +29,52 @@ export class LabelledRows implements LabelledData {
 
   /** Appends a row; fails where memory or the number of classes runs out. */
   append(values: ArrayLike<number>, label: string, place?: Place): Result<undefined> {
-    if ((this.count + 1) * this.features * 4 > mostBytes)
+    const row = this.count;
+    const extended = this.extend(1, place);
+    if (!extended.ok) return extended;
+    for (let i = 0; i < this.features; i++) this.put(row, i, values[i]);
+    return this.label(row, label, place);
+  }
+
+  /** Adds rows of zeros, to be filled by `put` and `label` in any order; fails where memory runs out. */
+  extend(rows: number, place?: Place): Result<undefined> {
+    const count = this.count + rows;
+    if (count * this.features * 4 > mostBytes)
       return problem(
         'data-too-large',
-        `The file holds more than ${this.count} rows of ${this.features} values, over ${Math.round(mostBytes / 2 ** 20)} MB.`,
+        `The file holds ${rows === 1 ? `more than ${this.count}` : `at least ${count}`} rows of ${this.features} values, over ${Math.round(mostBytes / 2 ** 20)} MB.`,
         'Use a part of it with `limit`, or fewer columns.',
         place,
       );
+    if (count > this.labels.length) {
+      const grown = new Uint16Array(Math.max(count, 2 * this.labels.length));
+      grown.set(this.labels);
+      this.labels = grown;
+    }
+    this.count = count;
+    return { ok: true, value: undefined };
+  }
+
+  /** Sets a value of a row. */
+  put(row: number, feature: number, value: number): void {
+    const index = row * this.features + feature;
+    const chunk = Math.floor(index / chunkValues);
+    this.chunks[chunk] ??= new Float32Array(chunkValues);
+    this.chunks[chunk][index % chunkValues] = value;
+  }
+
+  /** Sets the class of a row; fails where there are too many classes, or what stands there is none. */
+  label(row: number, label: string, place?: Place): Result<undefined> {
     let index = this.classes.get(label);
     if (index === undefined) {
       index = this.classes.size;
+      if (label.length > longestClass)
+        return problem(
+          'data-label',
+          `A class of ${label.length} characters is none: “${label.slice(0, 40)}…”.`,
+          'Choose the column of classes with `target`.',
+          place,
+        );
       if (index === mostClasses)
         return problem(
           'data-classes',
@@ -47,16 +84,7 @@ export class LabelledRows implements LabelledData {
         );
       this.classes.set(label, index);
     }
-    if (this.count === this.labels.length) {
-      const grown = new Uint16Array(2 * this.labels.length);
-      grown.set(this.labels);
-      this.labels = grown;
-    }
-    this.labels[this.count++] = index;
-    for (let i = 0; i < this.features; i++) {
-      if (this.filled % chunkValues === 0) this.chunks.push(new Float32Array(chunkValues));
-      this.chunks[this.chunks.length - 1][this.filled++ % chunkValues] = values[i];
-    }
+    this.labels[row] = index;
     return { ok: true, value: undefined };
   }
 
@@ -80,10 +108,11 @@ export class LabelledRows implements LabelledData {
         );
       renumber[index] = number;
     }
-    const inputs = sharedFloats(this.filled);
+    const values = this.count * this.features;
+    const inputs = sharedFloats(values);
     this.chunks.forEach((chunk, i) => {
       const from = i * chunkValues;
-      inputs.set(chunk.subarray(0, Math.min(chunkValues, this.filled - from)), from);
+      inputs.set(chunk.subarray(0, Math.min(chunkValues, values - from)), from);
     });
     this.chunks.length = 0;
     const labels = sharedLabels(this.count);
