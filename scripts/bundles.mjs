@@ -79,5 +79,6 @@ export const bundles = [
     jsxImportSource: 'preact',
     loader: { '.ttf': 'file', '.svg': 'dataurl' },
   },
+  { ...browser, entryPoints: { 'studio/texts.zh-cn': 'src/studio/texts/zh-cn.ts' }, format: 'esm' },
   { ...browser, entryPoints: { 'studio/elk-worker': 'webview/graph/elk-worker.ts' }, format: 'iife' },
 ];

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { StudioView } from '../src/studio/protocol.ts';
+import { type PlainText, say } from '../src/studio/say.ts';
 import { ComplexityView } from './complexity/complexity-view.tsx';
 import { useStore } from './context.ts';
 import { FpgaView } from './fpga/fpga-view.tsx';
@@ -11,7 +12,7 @@ import { EmptyState } from './widgets/empty-state.tsx';
 import { Notice } from './widgets/notice.tsx';
 import { Tabs } from './widgets/tabs.tsx';
 
-const views: readonly { readonly id: StudioView; readonly title: string }[] = [
+const views: readonly { readonly id: StudioView; readonly title: PlainText }[] = [
   { id: 'graph', title: 'Graph' },
   { id: 'complexity', title: 'Complexity' },
   { id: 'fpga', title: 'FPGA' },
@@ -34,10 +35,10 @@ export function App() {
   return (
     <div class="studio">
       <header class="studio-header">
-        <h1 class="visually-hidden">PSNet studio</h1>
+        <h1 class="visually-hidden">{say('PSNet studio')}</h1>
         <Tabs
-          label="Views"
-          tabs={views}
+          label={say('Views')}
+          tabs={views.map(({ id, title }) => ({ id, title: say(title) }))}
           selected={view}
           onSelect={(id) => {
             store.view.value = id;
@@ -54,7 +55,7 @@ export function App() {
           aria-labelledby={`tab-${view}`}
           aria-busy={!ready}
         >
-          {!ready && <EmptyState title="Loading…" />}
+          {!ready && <EmptyState title={say('Loading…')} />}
           {ready && view === 'graph' && <GraphView />}
           {ready && view === 'complexity' && <ComplexityView />}
           {ready && view === 'fpga' && <FpgaView />}
@@ -74,7 +75,7 @@ function NetworkPicker() {
   if (networks.length === 0) return null;
   return (
     <label class="field">
-      <span>Network</span>
+      <span>{say('Network')}</span>
       <select
         value={shown}
         onChange={(event) => {

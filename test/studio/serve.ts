@@ -12,8 +12,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The page VS Code would make, with the same policy (the fake host is one script more, by the same nonce). */
-const page = `<!DOCTYPE html>
-<html lang="en">
+const page = (language: string) => `<!DOCTYPE html>
+<html lang="${language}">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-page'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src blob:">
@@ -38,12 +38,12 @@ export async function serveStudio(): Promise<{ readonly address: string; readonl
     target: 'es2022',
   });
   const server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const send = (type: string, body: string | Uint8Array) => {
       response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
     };
     if (path === '/favicon.ico') return response.writeHead(204).end();
-    if (path === '/') return send('text/html', page);
+    if (path === '/') return send('text/html', page(searchParams.get('language') ?? 'en'));
     if (path === '/fake-host.js') return send('text/javascript', fakeHost.outputFiles[0].contents);
     try {
       const file = distributionFile('studio', normalize(path.replace(/^\/studio\//, '')));

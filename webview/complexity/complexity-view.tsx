@@ -80,7 +80,7 @@ function Complexity({ network, complexity }: { network: Network; complexity: Net
           </ul>
         </PictureFrame>
       </section>
-      <DataTable table={complexityTable(shown, shownComplexity)} name={`${name}-complexity`} />
+      <DataTable table={() => complexityTable(shown, shownComplexity)} name={`${name}-complexity`} />
     </>
   );
 }

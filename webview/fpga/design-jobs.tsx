@@ -85,9 +85,10 @@ function JobResult({ shown, estimate, job }: JobProps) {
     const bars = utilisationOf(estimate, devicesFor(shown));
     const caption = `Estimate and synthesis of ${estimate.network} on ${estimate.device}`;
     const table = utilisationTable(caption, bars, job.synthesis.usage);
-    return <DataTable table={table} name={`${name}-synthesis`} />;
+    return <DataTable table={() => table} name={`${name}-synthesis`} />;
   }
-  if (job.accuracy)
-    return <DataTable table={accuracyTable(estimate.network, job.accuracy)} name={`${name}-fixed-point`} />;
+  const { accuracy } = job;
+  if (accuracy)
+    return <DataTable table={() => accuracyTable(estimate.network, accuracy)} name={`${name}-fixed-point`} />;
   return null;
 }

@@ -96,7 +96,7 @@ export function DesignsPlot({ network, file, shown, estimate }: EstimateProps) {
       <Twin title="Designs as a table">
         {() => (
           <DataTable
-            table={designTable(title, marks, estimate.available, bars)}
+            table={() => designTable(title, marks, estimate.available, bars)}
             name={`${estimate.network}-${estimate.hardware}-designs`}
           />
         )}

@@ -38,7 +38,7 @@ export function EstimateView(props: EstimateProps) {
       <section aria-labelledby="junctions-title">
         <h2 id="junctions-title">Junction by junction</h2>
         <DataTable
-          table={hardwareJunctionTable(network, estimate, resources)}
+          table={() => hardwareJunctionTable(network, estimate, resources)}
           name={`${estimate.network}-${estimate.hardware}-junctions`}
         />
       </section>

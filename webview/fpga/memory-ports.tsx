@@ -40,7 +40,7 @@ export function MemoryPorts({ network, shown, estimate }: EstimateProps) {
       <Twin title="All memories as a table">
         {() => (
           <DataTable
-            table={memoryTable(`Memories of ${estimate.network} on ${estimate.device}`, rows)}
+            table={() => memoryTable(`Memories of ${estimate.network} on ${estimate.device}`, rows)}
             name={`${estimate.network}-memories`}
           />
         )}

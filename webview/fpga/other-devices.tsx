@@ -14,7 +14,7 @@ export function OtherDevices({ network, shown, estimate }: EstimateProps) {
           `${estimate.network} with z (${z.join(', ')}) on every part, and the fastest design of each`,
           compareDevices(network, shown, z),
         );
-        return <DataTable table={table} name={`${estimate.network}-devices`} />;
+        return <DataTable table={() => table} name={`${estimate.network}-devices`} />;
       }}
     </Twin>
   );

@@ -78,9 +78,9 @@ export function Pipeline({ network, estimate }: EstimateProps) {
           const { first, count } = timelineWindow(700, block);
           return (
             <>
-              <DataTable table={timelineTable(layers, mode, first, count)} name={name} />
+              <DataTable table={() => timelineTable(layers, mode, first, count)} name={name} />
               {mode === 'training' && (
-                <DataTable table={stalenessTable(layers)} name={`${estimate.network}-staleness`} />
+                <DataTable table={() => stalenessTable(layers)} name={`${estimate.network}-staleness`} />
               )}
             </>
           );

@@ -22,7 +22,7 @@ export function Storage({ network, estimate }: EstimateProps) {
         weights differ, the queues follow the neurons.
       </PictureFrame>
       <Twin title="Storage as a table">
-        {() => <DataTable table={storageTable(title, rows)} name={name} />}
+        {() => <DataTable table={() => storageTable(title, rows)} name={name} />}
       </Twin>
     </section>
   );

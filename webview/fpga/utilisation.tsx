@@ -27,7 +27,7 @@ export function Utilisation({ network, shown, estimate }: EstimateProps) {
         DSP policy: whole processors take DSP blocks, FF first, then BP, then UP. {estimate.dspPolicy}
       </p>
       <Twin title="Resources as a table">
-        {() => <DataTable table={utilisationTable(title, bars, synthesis)} name={name} />}
+        {() => <DataTable table={() => utilisationTable(title, bars, synthesis)} name={name} />}
       </Twin>
     </section>
   );

@@ -86,7 +86,10 @@ function Graph({ network, complexity }: { network: Network; complexity: NetworkC
         />
         <Twin title="Graph as a table">
           {() => (
-            <DataTable table={complexityTable(network, complexity)} name={`${network.spec.name}-graph`} />
+            <DataTable
+              table={() => complexityTable(network, complexity)}
+              name={`${network.spec.name}-graph`}
+            />
           )}
         </Twin>
       </section>

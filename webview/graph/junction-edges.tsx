@@ -88,11 +88,13 @@ function Drawn(props: JunctionEdgesProps & { readonly connections: Connections }
         </PictureFrame>
       )}
       <DataTable
-        table={patternTable(`${title}: degrees and scatter of junction ${junction.index}`, degrees, scatter)}
+        table={() =>
+          patternTable(`${title}: degrees and scatter of junction ${junction.index}`, degrees, scatter)
+        }
         name={`${name}-degrees`}
       />
       <Twin title="Edges as a table">
-        {() => <DataTable table={edgeTable(connections, junction.index, 200)} name={`${name}-edges`} />}
+        {() => <DataTable table={() => edgeTable(connections, junction.index, 200)} name={`${name}-edges`} />}
       </Twin>
     </>
   );

@@ -34,7 +34,7 @@ export function ExperimentPlan({ plan, detail }: { plan: PlanState; detail: Expe
         onSelect={select}
       />
       {row && <PointRuns name={pointName(row, keys)} row={row} />}
-      <DataTable table={table} name={plan.name} selected={chosen} onSelect={select} />
+      <DataTable table={() => table} name={plan.name} selected={chosen} onSelect={select} />
     </>
   );
 }

@@ -41,7 +41,9 @@ export function ParameterImportance({ name, detail, trials }: ParameterImportanc
             {importanceNote(found)}
           </PictureFrame>
           <Twin title="Importance as a table">
-            {() => <DataTable table={importanceTable(name, found, space)} name={`${name}-importance`} />}
+            {() => (
+              <DataTable table={() => importanceTable(name, found, space)} name={`${name}-importance`} />
+            )}
           </Twin>
         </>
       )}

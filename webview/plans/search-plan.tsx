@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { PlanState, SearchDetail } from '../../src/studio/plan-state.ts';
 import { type Brushes, brushedTrials } from '../../src/studio/search/brush.ts';
 import { trialTable } from '../../src/studio/search/trial-table.ts';
@@ -22,7 +22,7 @@ export function SearchPlan({ plan, detail }: { plan: PlanState; detail: SearchDe
   const { trials } = weighed;
   const parameters = useMemo(() => variedParameters(detail, trials), [detail, trials]);
   const shown = useMemo(() => brushedTrials(trials, parameters, brushes), [trials, parameters, brushes]);
-  const table = useMemo(
+  const table = useCallback(
     () => trialTable(plan.name, weighed, shown, parameters),
     [plan.name, weighed, shown, parameters],
   );

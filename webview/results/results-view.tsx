@@ -66,10 +66,10 @@ function RunResults({ folder }: { folder: string }) {
         <>
           <div class="side-by-side">
             <ConfusionDrawing results={results} cell={cell} onCell={setCell} />
-            <DataTable table={classTable(results)} name="classes" />
+            <DataTable table={() => classTable(results)} name="classes" />
           </div>
           <Twin title="Confusion matrix as a table">
-            {() => <DataTable table={confusionTable(results)} name="confusion" />}
+            {() => <DataTable table={() => confusionTable(results)} name="confusion" />}
           </Twin>
           <Mistakes folder={folder} results={results} cell={cell} onAll={() => setCell(undefined)} />
         </>

@@ -29,7 +29,7 @@ export function WeightHistory({ folder }: { folder: string }) {
         ))}
       </div>
       <Twin title="Weights over epochs as a table">
-        {() => <DataTable table={histogramTable(histograms)} name="weight-history" />}
+        {() => <DataTable table={() => histogramTable(histograms)} name="weight-history" />}
       </Twin>
     </section>
   );

@@ -32,7 +32,7 @@ export function CompareSettings({ runs }: { runs: readonly { folder: string; nam
   if (known.length < 2) return null;
   return (
     <>
-      <DataTable table={runDiff(known)} name="run-differences" />
+      <DataTable table={() => runDiff(known)} name="run-differences" />
       {runs.length > mostCompared && (
         <p class="muted">Settings are compared of the first {mostCompared} runs chosen.</p>
       )}

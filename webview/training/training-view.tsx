@@ -155,7 +155,7 @@ function Charts({ shown }: { shown: readonly ShownRun[] }) {
       <CompareSettings runs={shown} />
       {shown.slice(0, 4).map(({ folder, name, curve }) => (
         <Twin key={folder} title={`Curve of ${name} as a table`}>
-          {() => <DataTable table={curveTable(name, curve)} name={`${name}-curve`} />}
+          {() => <DataTable table={() => curveTable(name, curve)} name={`${name}-curve`} />}
         </Twin>
       ))}
     </>

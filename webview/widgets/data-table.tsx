@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { formatCount } from '../../src/studio/format.ts';
+import { say } from '../../src/studio/say.ts';
 import { cellText, type Table } from '../../src/studio/table.ts';
 import { TableExport } from './export-menu.tsx';
 
@@ -7,7 +8,8 @@ import { TableExport } from './export-menu.tsx';
 const firstRows = 500;
 
 interface DataTableProps {
-  readonly table: Table;
+  /** Makes the table: in the page's language here, in English for its exports. */
+  readonly table: () => Table;
   /** File name of exports, without ending. */
   readonly name: string;
   /** Index of the row that is chosen, where rows can be. */
@@ -16,7 +18,8 @@ interface DataTableProps {
 }
 
 /** Shows a Table model; also the twin of every picture. Scrolls sideways by keyboard where it is wide. */
-export function DataTable({ table, name, selected, onSelect }: DataTableProps) {
+export function DataTable({ table: make, name, selected, onSelect }: DataTableProps) {
+  const table = useMemo(make, [make]);
   const [all, setAll] = useState(false);
   const rows = all ? table.rows : table.rows.slice(0, firstRows);
   return (
@@ -60,10 +63,10 @@ export function DataTable({ table, name, selected, onSelect }: DataTableProps) {
       </section>
       {rows.length < table.rows.length && (
         <button type="button" class="button secondary" onClick={() => setAll(true)}>
-          Show all {formatCount(table.rows.length)} rows
+          {say('Show all {count} rows', { count: formatCount(table.rows.length) })}
         </button>
       )}
-      <TableExport table={table} name={name} />
+      <TableExport table={make} caption={table.caption} name={name} />
     </div>
   );
 }

@@ -1,15 +1,28 @@
+import { inEnglish, say } from '../../src/studio/say.ts';
 import { type Table, tableToCsv, tableToLatex } from '../../src/studio/table.ts';
 import { useStore } from '../context.ts';
 
-/** Buttons that keep a table as CSV or LaTeX; the host asks where. */
-export function TableExport({ table, name }: { table: Table; name: string }) {
+interface TableExportProps {
+  readonly table: () => Table;
+  /** Of the table as the page shows it. */
+  readonly caption: string;
+  readonly name: string;
+}
+
+/**
+ * Buttons that keep a table as CSV or LaTeX; the host asks where. The files are in English whatever the page speaks:
+ * programs read columns by their names, and LaTeX sets Chinese only with packages of its own.
+ */
+export function TableExport({ table, caption, name }: TableExportProps) {
   const save = useSave();
+  const keep = (ending: string, write: (table: Table) => string) =>
+    save(`${name}.${ending}`, write(inEnglish(table)));
   return (
-    <fieldset class="toolbar" aria-label={`Export ${table.caption}`}>
-      <button type="button" class="button secondary" onClick={() => save(`${name}.csv`, tableToCsv(table))}>
+    <fieldset class="toolbar" aria-label={say('Export {what}', { what: caption })}>
+      <button type="button" class="button secondary" onClick={() => keep('csv', tableToCsv)}>
         CSV
       </button>
-      <button type="button" class="button secondary" onClick={() => save(`${name}.tex`, tableToLatex(table))}>
+      <button type="button" class="button secondary" onClick={() => keep('tex', tableToLatex)}>
         LaTeX
       </button>
     </fieldset>

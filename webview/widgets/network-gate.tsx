@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { NetworkComplexity } from '../../src/network/complexity.ts';
 import type { Network } from '../../src/network/network.ts';
+import { say, sayCount } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { EmptyState } from './empty-state.tsx';
 
@@ -15,17 +16,21 @@ export function NetworkGate({ children }: NetworkGateProps) {
   const errors = store.document.value?.errors ?? 0;
   if (!shown)
     return errors > 0 ? (
-      <EmptyState title="The network has errors.">
-        Mend the {errors === 1 ? 'error' : `${errors} errors`} marked in the editor; the picture follows.
+      <EmptyState title={say('The network has errors.')}>
+        {sayCount(
+          errors,
+          'Mend the error marked in the editor; the picture follows.',
+          'Mend the {count} errors marked in the editor; the picture follows.',
+        )}
       </EmptyState>
     ) : (
-      <EmptyState title="No network yet.">
-        Write one in a .psnet file, for example: <code>network tiny {'{ neurons (8, 4, 4) }'}</code>
+      <EmptyState title={say('No network yet.')}>
+        {say('Write one in a .psnet file, for example:')} <code>network tiny {'{ neurons (8, 4, 4) }'}</code>
       </EmptyState>
     );
   if (!shown.built)
     return (
-      <EmptyState title={`${shown.spec.name} cannot be built.`}>
+      <EmptyState title={say('{network} cannot be built.', { network: shown.spec.name })}>
         {shown.problems.map((problem) => (
           <p key={problem.message}>
             {problem.message} {problem.hint}

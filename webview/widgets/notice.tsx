@@ -1,3 +1,4 @@
+import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 
 /** The last problem, above the view until it is dismissed. */
@@ -16,7 +17,7 @@ export function Notice() {
           notice.value = undefined;
         }}
       >
-        Dismiss
+        {say('Dismiss')}
       </button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { type Picture, publicationPalette } from '../../src/studio/pictures/pen.ts';
 import { pictureToSvg } from '../../src/studio/pictures/svg-pen.ts';
+import { say } from '../../src/studio/say.ts';
 import { CanvasPen } from './canvas-pen.ts';
 import { useSave } from './export-menu.tsx';
 
@@ -14,7 +15,7 @@ interface PictureExportProps {
 export function PictureExport({ picture, width, title, name }: PictureExportProps) {
   const save = useSave();
   return (
-    <fieldset class="toolbar" aria-label={`Export ${title}`}>
+    <fieldset class="toolbar" aria-label={say('Export {what}', { what: title })}>
       <button
         type="button"
         class="button secondary"

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { Uri, type Webview } from 'vscode';
+import { env, Uri, type Webview } from 'vscode';
+import { localeOf } from '../../base/locale.ts';
 
 /** The only folder a studio page may load from. */
 export const studioFolder = (extensionUri: Uri): Uri => Uri.joinPath(extensionUri, 'dist', 'studio');
 
 /**
  * The studio's page. Its policy allows nothing but the extension's own script (by nonce), style and font, its
- * own files for the layout worker's code, and that worker from a Blob.
+ * own files for texts and the layout worker's code, and that worker from a Blob. It speaks as the editor does.
  */
 export function studioPage(webview: Webview, extensionUri: Uri): string {
+  const language = localeOf(env.language) === 'zh-cn' ? 'zh-CN' : 'en';
   const nonce = randomBytes(16).toString('base64');
   const file = (name: string) => webview.asWebviewUri(Uri.joinPath(studioFolder(extensionUri), name));
   const own = webview.cspSource;
@@ -22,7 +24,7 @@ export function studioPage(webview: Webview, extensionUri: Uri): string {
     'worker-src blob:',
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${language}">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">

@@ -12,7 +12,7 @@ import {
   type Uri,
   workspace,
 } from 'vscode';
-import { localeOf } from '../../language/diagnostics/locale.ts';
+import { localeOf } from '../../base/locale.ts';
 import type { DeclarationOutline, NetworkOutline, SourceRange } from '../../language/document-model.ts';
 import { totalsText } from '../../language/presentation/junction-facts.ts';
 import { sayIn } from '../../language/presentation/say.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { CodeAction } from 'vscode-languageserver-protocol';
+import { localeOf } from '../../base/locale.ts';
 import { open } from '../testing/marked.ts';
 import { catalogue, type DiagnosticCode } from './catalogue.ts';
 import { roomCodes } from './codes/rooms.ts';
 import type { DiagnosticRow } from './diagnostic-row.ts';
-import { localeOf } from './locale.ts';
 import { chinese } from './messages.zh-cn.ts';
 
 /** Codes that stand for those of another room, and codes of files, which load-file.test.ts tests. */

@@ -1,8 +1,8 @@
 import type { Problem } from '../../base/result.ts';
+import type { MessageArguments } from '../../base/templates.ts';
 import type { Span } from '../reading/atom.ts';
 import type { DiagnosticCode } from './catalogue.ts';
 import type { FixTitle } from './fix-titles.ts';
-import type { MessageArguments } from './templates.ts';
 
 /** A change of text that mends a finding; spans count like the finding's own. */
 export interface Fix {

@@ -1,5 +1,5 @@
-import type { Locale } from './locale.ts';
-import { fill, type MessageArguments } from './templates.ts';
+import type { Locale } from '../../base/locale.ts';
+import { fill, type MessageArguments } from '../../base/templates.ts';
 
 /** What quick fixes and code actions are called in menus. */
 export const fixTitles = {

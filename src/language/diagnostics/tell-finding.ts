@@ -1,9 +1,9 @@
+import type { Locale } from '../../base/locale.ts';
+import { fill, type MessageArguments } from '../../base/templates.ts';
 import { catalogue, type DiagnosticCode } from './catalogue.ts';
 import type { DiagnosticRow, Severity } from './diagnostic-row.ts';
 import type { Finding } from './finding.ts';
-import type { Locale } from './locale.ts';
 import { chinese } from './messages.zh-cn.ts';
-import { fill, type MessageArguments } from './templates.ts';
 
 const rowOf = (code: DiagnosticCode): DiagnosticRow => catalogue[code];
 

@@ -1,6 +1,6 @@
 import type { LexerResult } from 'langium';
+import type { MessageArguments } from '../../base/templates.ts';
 import type { DiagnosticCode } from '../diagnostics/catalogue.ts';
-import type { MessageArguments } from '../diagnostics/templates.ts';
 
 export type Token = LexerResult['tokens'][number];
 type LexerError = LexerResult['errors'][number];

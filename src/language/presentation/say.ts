@@ -1,5 +1,5 @@
-import type { Locale } from '../diagnostics/locale.ts';
-import { fill, type MessageArguments } from '../diagnostics/templates.ts';
+import type { Locale } from '../../base/locale.ts';
+import { fill, type MessageArguments } from '../../base/templates.ts';
 import { chineseTexts } from './texts.zh-cn.ts';
 
 /** Says a text of the interface in somebody's language; it is looked up by its English. */

@@ -1,6 +1,6 @@
+import type { MessageArguments } from '../../base/templates.ts';
 import type { Bounds, ValueType } from '../../schema/property.ts';
 import type { DiagnosticCode } from '../diagnostics/catalogue.ts';
-import type { MessageArguments } from '../diagnostics/templates.ts';
 import { inChinese } from '../presentation/say.ts';
 import type { Atom, Span } from './atom.ts';
 import { describeBounds, describeType } from './describe-type.ts';

@@ -1,7 +1,7 @@
 import { type URI, Utils } from 'vscode-uri';
+import type { MessageArguments } from '../../base/templates.ts';
 import type { DiagnosticCode } from '../diagnostics/catalogue.ts';
 import type { Finding, Fix } from '../diagnostics/finding.ts';
-import type { MessageArguments } from '../diagnostics/templates.ts';
 import type { Span } from '../reading/atom.ts';
 
 /** What resolvers share: the folder that paths count from, and where findings go. */

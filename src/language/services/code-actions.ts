@@ -1,9 +1,9 @@
 import type { LangiumDocument, MaybePromise } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver-protocol';
+import type { Locale } from '../../base/locale.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { titleOf } from '../diagnostics/fix-titles.ts';
-import type { Locale } from '../diagnostics/locale.ts';
 import { codeOf } from '../diagnostics/tell-finding.ts';
 import type { Span } from '../reading/atom.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';

@@ -1,6 +1,6 @@
 import type { LangiumSharedServices } from 'langium/lsp';
 import * as v from 'valibot';
-import { type Locale, localeOf } from '../diagnostics/locale.ts';
+import { type Locale, localeOf } from '../../base/locale.ts';
 import { type Say, sayIn } from '../presentation/say.ts';
 
 /** Which inlay hints are shown: `enabled` is the one switch for all. */

@@ -1,4 +1,4 @@
-/** Languages that diagnostics are told in. */
+/** Languages that people are spoken to in. */
 export type Locale = 'en' | 'zh-cn';
 
 /** The language nearest to what a client asks for. */
