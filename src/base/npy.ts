@@ -18,7 +18,8 @@ export interface NpyArray {
   readonly data: NpyData;
 }
 
-const types = {
+/** The arrays of this machine that hold elements of NumPy's types; 64-bit integers have none that fits. */
+export const npyTypes = {
   f4: Float32Array,
   f8: Float64Array,
   i1: Int8Array,
@@ -75,16 +76,13 @@ export function npyHeader(bytes: Uint8Array, name = 'the array'): Result<NpyHead
 }
 
 /**
- * Reads a .npy file: numbers and booleans of any byte order, row- or column-major; 64-bit integers become doubles. The
- * bytes may end after the first `rows` of a row-major array, where only these are wanted. Errors: `bad-npy` with what is
- * wrong.
+ * Reads a .npy file: numbers and booleans of any byte order, row- or column-major; 64-bit integers become doubles.
+ * Errors: `bad-npy` with what is wrong.
  */
-export function parseNpy(bytes: Uint8Array, name = 'the array', rows?: number): Result<NpyArray> {
+export function parseNpy(bytes: Uint8Array, name = 'the array'): Result<NpyArray> {
   const header = npyHeader(bytes, name);
   if (!header.ok) return header;
-  const { kind, littleEndian, columnMajor, start, size } = header.value;
-  const [first, ...rest] = header.value.shape;
-  const shape = rows === undefined || columnMajor ? header.value.shape : [Math.min(rows, first), ...rest];
+  const { kind, shape, littleEndian, columnMajor, start, size } = header.value;
   const count = shape.reduce((product, side) => product * side, 1);
   if (!Number.isSafeInteger(count) || start + count * size > bytes.length)
     return brokenNpy(name, `it is cut off (${shape.join('×')} elements were promised)`);
@@ -107,7 +105,7 @@ function decode(
       Number(read.call(view, start + 8 * i, littleEndian)),
     );
   }
-  const type = types[kind as keyof typeof types];
+  const type = npyTypes[kind as keyof typeof npyTypes];
   if (!type) return undefined;
   const size = type.BYTES_PER_ELEMENT;
   const raw = new Uint8Array(view.buffer, view.byteOffset + start, count * size).slice();

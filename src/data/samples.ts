@@ -23,18 +23,26 @@ export function sliceSamples(samples: Samples, from: number, to: number): Sample
   };
 }
 
-/** A copy of the rows that `order` names, in its order. */
-export function gatherSamples(samples: Samples, order: Uint32Array): Samples {
-  const features = samples.count === 0 ? 0 : samples.inputs.length / samples.count;
-  const bytes = samples.inputs instanceof Uint8Array;
-  const inputs = bytes ? sharedBytes(order.length * features) : sharedFloats(order.length * features);
-  const labels = sharedLabels(order.length);
-  for (let row = 0; row < order.length; row++) {
-    const from = order[row] * features;
-    inputs.set(samples.inputs.subarray(from, from + features), row * features);
-    labels[row] = samples.labels[order[row]];
+/** Brings rows into the order that `order`, a permutation of their numbers, names; where they lie, without a copy. */
+export function permuteSamples({ count, inputs, labels }: Samples, order: Uint32Array): void {
+  const features = count === 0 ? 0 : inputs.length / count;
+  const held = inputs.slice(0, features);
+  const done = new Uint8Array(count);
+  for (let first = 0; first < count; first++) {
+    if (done[first]) continue;
+    const label = labels[first];
+    held.set(inputs.subarray(first * features, (first + 1) * features));
+    let to = first;
+    for (let from = order[to]; from !== first; from = order[to]) {
+      inputs.copyWithin(to * features, from * features, (from + 1) * features);
+      labels[to] = labels[from];
+      done[to] = 1;
+      to = from;
+    }
+    inputs.set(held, to * features);
+    labels[to] = label;
+    done[to] = 1;
   }
-  return { count: order.length, inputs, scale: samples.scale, labels };
 }
 
 /** The true values of all entries (entry · scale) as shared floats. */

@@ -2,7 +2,7 @@ import { createRandom } from '../base/random.ts';
 import { problem, type Result } from '../base/result.ts';
 import type { DatasetSpec } from '../schema/dataset-spec.ts';
 import type { Samples } from './dataset.ts';
-import { gatherSamples, sliceSamples } from './samples.ts';
+import { permuteSamples, sliceSamples } from './samples.ts';
 import type { SourceData } from './source-data.ts';
 
 /** The share of a one-file source that becomes its test part. */
@@ -18,13 +18,13 @@ export interface Parts {
 /**
  * Splits a source as its dataset asks. A source without a test part gives a fifth of its samples, drawn by the
  * dataset's seed, to testing. Validation is taken off the end of the training part; `limit` then keeps the first of
- * what is left. `shuffle` permutes the training part before.
+ * what is left. `shuffle` permutes the training part before, where it lies.
  */
 export function splitParts(source: SourceData, spec: DatasetSpec): Result<Parts> {
   let { train, test } = source;
   if (!test || spec.shuffle) {
     const order = Uint32Array.from({ length: train.count }, (_, i) => i);
-    train = gatherSamples(train, createRandom(spec.seed, 'data/shuffle').shuffle(order));
+    permuteSamples(train, createRandom(spec.seed, 'data/shuffle').shuffle(order));
   }
   if (!test) {
     const testCount = Math.max(1, Math.round(train.count * testShare));

@@ -66,11 +66,37 @@ describe('NumPy arrays that lie', () => {
     },
   );
 
-  it('refuses an archive that unpacks to much more than it says', async () => {
-    const packed = Buffer.from(zipSync({ 'x.npy': [new Uint8Array(2 ** 26), { level: 1 }] }));
-    const entry = packed.indexOf('PK\x01\x02');
-    packed.writeUInt32LE(1000, entry + 24);
-    await expectRefused('npz', await put('bomb.npz', packed), 'bad-npy');
+  it('refuses arrays in archives that promise more than any memory, and those that are cut off', async () => {
+    const y = formatNpy({ shape: [8], data: new Int32Array(8) });
+    const archive = (shape: string, rest: number) =>
+      zipSync({
+        'x.npy': [Buffer.concat([withShape(shape), new Uint8Array(rest)]), { level: 1 }],
+        'y.npy': y,
+      });
+    const many = archive('900000000000, 2', 2 ** 26);
+    await expectRefused('npz', await put('many.npz', many), 'data-too-large');
+    await expectRefused('npz', await put('cut.npz', archive('1000000, 20', 2 ** 26)), 'bad-npy');
+  });
+
+  it('refuses directories of archives that lie', async () => {
+    const y = formatNpy({ shape: [8], data: new Int32Array(8) });
+    const good = Buffer.from(zipSync({ 'x.npy': withShape('8, 2'), 'y.npy': y }, { level: 0 }));
+    const [entry, end] = [good.indexOf('PK\x01\x02'), good.indexOf('PK\x05\x06')];
+    for (const [at, value] of [
+      [entry + 20, 0xfffffff0],
+      [entry + 42, 0xfffffff0],
+      [entry + 28, 0xffff],
+      [entry + 8, 1],
+      [entry + 10, 99],
+      [end + 12, 0xfffffff0],
+      [end + 16, 0xfffffff0],
+      [end + 16, 0xffffffff],
+    ]) {
+      const lie = Buffer.from(good);
+      if (at === entry + 28 || at === entry + 8 || at === entry + 10) lie.writeUInt16LE(value, at);
+      else lie.writeUInt32LE(value, at);
+      await expectRefused('npz', await put('directory.npz', lie), 'bad-npz');
+    }
   });
 });
 

@@ -1,6 +1,6 @@
-import type { NpyArray } from '../../base/npy.ts';
 import { ok, problem, type Result } from '../../base/result.ts';
-import { sharedBytes, sharedFloats, sharedLabels } from '../samples.ts';
+import { sharedLabels } from '../samples.ts';
+import type { StreamedArray } from './array-stream.ts';
 import { type LabelledData, sortClasses } from './labelled-data.ts';
 
 const mostClasses = 65_535;
@@ -8,9 +8,13 @@ const mostClasses = 65_535;
 /**
  * Labelled data from an array of inputs [count, …] and one of labels: [count] or [count, 1] whole numbers, or [count,
  * classes] one-hot. Bytes of pictures (three axes and more) read as 0..1, other numbers as they are. Inputs that are
- * not finite numbers, and arrays that do not fit together, are Problems.
+ * not finite numbers, and arrays that do not fit together, are Problems. The inputs are not copied.
  */
-export function labelledArrays(inputs: NpyArray, labels: NpyArray, file: string): Result<LabelledData> {
+export function labelledArrays(
+  inputs: StreamedArray<'inputs'>,
+  labels: StreamedArray<'labels'>,
+  file: string,
+): Result<LabelledData> {
   const place = { file };
   const [count, ...rest] = inputs.shape;
   if (!count || rest.length === 0 || rest.includes(0))
@@ -39,7 +43,7 @@ export function labelledArrays(inputs: NpyArray, labels: NpyArray, file: string)
     );
   const { data } = inputs;
   const bytes = data instanceof Uint8Array;
-  const wrong = bytes ? -1 : data.findIndex((value) => !Number.isFinite(Math.fround(value)));
+  const wrong = bytes ? -1 : data.findIndex((value) => !Number.isFinite(value));
   if (wrong >= 0) {
     const row = Math.floor(wrong / (data.length / count));
     return problem(
@@ -49,16 +53,15 @@ export function labelledArrays(inputs: NpyArray, labels: NpyArray, file: string)
       place,
     );
   }
-  const distinct = new Set<number>(classes as ArrayLike<number> as number[]);
+  const distinct = new Set<number>();
+  for (let i = 0; i < count && distinct.size <= mostClasses; i++) distinct.add(classes[i]);
   if (distinct.size > mostClasses)
     return problem(
       'data-classes',
-      `There are ${distinct.size} different labels: these are no classes.`,
+      `There are more than ${mostClasses} different labels: these are no classes.`,
       undefined,
       place,
     );
-  const shared = bytes ? sharedBytes(data.length) : sharedFloats(data.length);
-  shared.set(data);
   const picture = rest.length >= 2;
   return ok({
     inputShape: rest.length === 2 ? [...rest, 1] : rest.length > 3 ? [data.length / count] : rest,
@@ -78,13 +81,13 @@ export function labelledArrays(inputs: NpyArray, labels: NpyArray, file: string)
           );
         numbers[i] = number;
       }
-      return ok({ count, inputs: shared, scale: bytes && picture ? 1 / 255 : 1, labels: numbers });
+      return ok({ count, inputs: data, scale: bytes && picture ? 1 / 255 : 1, labels: numbers });
     },
   });
 }
 
 /** The place of the greatest entry of each row. */
-function oneHot({ shape, data }: NpyArray, classes: number): Float64Array {
+function oneHot({ shape, data }: StreamedArray<'labels'>, classes: number): Float64Array {
   const found = new Float64Array(shape[0]);
   for (let row = 0; row < shape[0]; row++) {
     let best = 0;

@@ -113,6 +113,8 @@ export class LabelledRows implements LabelledData {
     this.chunks.forEach((chunk, i) => {
       const from = i * chunkValues;
       inputs.set(chunk.subarray(0, Math.min(chunkValues, values - from)), from);
+      // What is copied is let go at once, so that the values are not held twice.
+      delete this.chunks[i];
     });
     this.chunks.length = 0;
     const labels = sharedLabels(this.count);

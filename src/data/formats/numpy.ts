@@ -1,137 +1,136 @@
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
-import { type NpyArray, npyHeader, parseNpy, parseNpz } from '../../base/npy.ts';
+import { pipeline } from 'node:stream';
+import { createInflateRaw } from 'node:zlib';
 import { ok, type Problem, problem, type Result } from '../../base/result.ts';
 import { cancelledProblem } from '../source-data.ts';
+import { ArrayStream, type StreamedArray } from './array-stream.ts';
+import { FileWindow } from './file-window.ts';
 import { labelledArrays } from './labelled-arrays.ts';
 import type { LabelledData } from './labelled-data.ts';
-import { mostBytes } from './labelled-rows.ts';
+import { npyFormat } from './npy.ts';
+import { readArray } from './read-array.ts';
+import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
 
-/** Largest file read whole: what one buffer holds. */
-const largestFile = 2 ** 31 - 1;
-/** More than the header of any array of numbers. */
-const longestHeader = 2 ** 17;
+interface NumpyOptions {
+  readonly most?: number;
+  readonly signal?: AbortSignal;
+}
 
 const inputNames = ['x', 'X', 'inputs', 'images', 'data', 'features', 'arr_0'];
 const labelNames = ['y', 'Y', 'labels', 'targets', 'target', 'arr_1'];
 
 /**
  * Samples in a .npy file: with a labels file beside, or, without one, a matrix whose target column (its number from 1,
- * the last unless said) holds the classes. Of a row-major array no more than `most` rows are read, however long it is.
+ * the last unless said) holds the classes. The file streams, and of a row-major array no more than `most` rows are read,
+ * however long it is.
  */
 export async function readNpy(
   path: string,
   labelsPath: string | undefined,
   target: string | undefined,
-  { most, signal }: { readonly most?: number; readonly signal?: AbortSignal },
+  { most, signal }: NumpyOptions,
 ): Promise<Result<LabelledData>> {
-  const inputs = await readArray(path, most, signal);
+  const options = { most, signal, excess: 'allowed' as const };
+  if (labelsPath === undefined) {
+    const apart = (columns: number) => (target === undefined ? columns : Number(target)) - 1;
+    const both = await readArray(path, npyFormat, 'bad-npy', { as: 'inputs', apart, ...options });
+    if (!both.ok) return both;
+    const { shape, apart: data } = both.value;
+    return labelledArrays(both.value, { shape: [shape[0]], data: data! }, path);
+  }
+  const inputs = await readArray(path, npyFormat, 'bad-npy', { as: 'inputs', ...options });
   if (!inputs.ok) return inputs;
-  if (labelsPath !== undefined) {
-    const labels = await readArray(labelsPath, most, signal);
-    return labels.ok ? labelledArrays(inputs.value, labels.value, path) : labels;
-  }
-  const { shape, data } = inputs.value;
-  const columns = shape[1];
-  const column = target === undefined ? columns - 1 : Number(target) - 1;
-  if (shape.length !== 2 || columns < 2 || !(column >= 0 && column < columns))
-    return problem(
-      'data-labels',
-      `This array of shape ${shape.join(' × ')} has no column of classes.`,
-      'Name the file of labels with `labels`, or the number of a column with `target`.',
-      { file: path },
-    );
-  const rest = new Float32Array(shape[0] * (columns - 1));
-  const labels = new Float64Array(shape[0]);
-  for (let i = 0, to = 0; i < data.length; i++) {
-    if (i % columns === column) labels[Math.floor(i / columns)] = data[i];
-    else rest[to++] = data[i];
-  }
-  return labelledArrays(
-    { shape: [shape[0], columns - 1], data: rest },
-    { shape: [shape[0]], data: labels },
-    path,
-  );
+  const labels = await readArray(labelsPath, npyFormat, 'bad-npy', { as: 'labels', ...options });
+  return labels.ok ? labelledArrays(inputs.value, labels.value, path) : labels;
 }
 
-/** Training data of a .npz file, and its test data where it has both, under the usual names (x, y; x_train, …). */
+/**
+ * Training data of a .npz file, and its test data where it has both, under the usual names (x, y; x_train, …). Only the
+ * arrays of these names are unpacked, in a stream, and of the training data no more than `most` rows.
+ */
 export async function readNpz(
   path: string,
-  signal?: AbortSignal,
+  { most, signal }: NumpyOptions,
 ): Promise<Result<{ train: LabelledData; test?: LabelledData }>> {
-  const bytes = await readBytes(path, signal);
-  if (!bytes.ok) return bytes;
-  const arrays = parseNpz(bytes.value, 'The file', Math.min(largestFile, mostBytes));
-  if (!arrays.ok) return { ok: false, error: placed(arrays.error, path) };
-  const pick = (names: readonly string[], suffix: string) =>
-    names.map((name) => arrays.value[`${name}${suffix}`]).find((array) => array !== undefined);
-  const part = (suffix: string) => {
-    const inputs = pick(inputNames, suffix);
-    const labels = pick(labelNames, suffix);
-    return inputs && labels && labelledArrays(inputs, labels, path);
-  };
-  const train = part('_train') ?? part('');
-  if (!train)
-    return problem(
-      'data-npz',
-      `This file holds the arrays ${Object.keys(arrays.value).slice(0, 8).join(', ') || '(none)'}, but not inputs and labels.`,
-      'Name them x and y, or x_train, y_train, x_test and y_test.',
-      { file: path },
-    );
-  if (!train.ok) return train;
-  const test = part('_test');
-  if (test && !test.ok) return test;
-  return ok({ train: train.value, test: test?.value });
-}
-
-async function readArray(path: string, most?: number, signal?: AbortSignal): Promise<Result<NpyArray>> {
-  const bytes = most === undefined ? await readBytes(path, signal) : await readStart(path, most, signal);
-  if (!bytes.ok) return bytes;
-  const array = parseNpy(bytes.value, 'The file', most);
-  return array.ok ? array : { ok: false, error: placed(array.error, path) };
-}
-
-/** A file's bytes up to the end of the first `most` rows; all of them where columns come first. */
-async function readStart(path: string, most: number, signal?: AbortSignal): Promise<Result<Uint8Array>> {
-  const start = await readBytes(path, signal, longestHeader);
-  if (!start.ok) return start;
-  const header = npyHeader(start.value, 'The file');
-  if (!header.ok) return { ok: false, error: placed(header.error, path) };
-  const { shape, size, columnMajor, start: before } = header.value;
-  if (columnMajor) return readBytes(path, signal);
-  const rowBytes = shape.slice(1).reduce((a, b) => a * b, size);
-  return readBytes(path, signal, before + Math.min(most, shape[0] ?? 1) * rowBytes);
-}
-
-const placed = (error: Problem, file: string): Problem => ({ ...error, place: { file } });
-
-/** A file's bytes, or the first `most` of them, where they fit one buffer. */
-export async function readBytes(
-  path: string,
-  signal?: AbortSignal,
-  most = Number.POSITIVE_INFINITY,
-): Promise<Result<Uint8Array>> {
+  let file: FileWindow | undefined;
   try {
-    const { size } = await stat(path);
-    const wanted = Math.min(size, most);
-    if (wanted > largestFile)
+    file = await FileWindow.open(path);
+    const entries = new Map((await readZipDirectory(file)).map((entry) => [entry.name, entry]));
+    const pick = (names: readonly string[], suffix: string) =>
+      names.map((name) => entries.get(`${name}${suffix}.npy`)).find((entry) => entry !== undefined);
+    const part = async (suffix: string, rows: number | undefined) => {
+      const [inputs, labels] = [pick(inputNames, suffix), pick(labelNames, suffix)];
+      return inputs && labels && readPair(path, inputs, labels, { most: rows, signal });
+    };
+    const train = (await part('_train', most)) ?? (await part('', most));
+    if (!train)
       return problem(
-        'data-too-large',
-        `${wanted} bytes of the file are wanted; at most ${largestFile} can be read.`,
-        'Use a part of it with `limit`, or split it.',
+        'data-npz',
+        `This file holds the arrays ${arrayNames(entries) || '(none)'}, but not inputs and labels.`,
+        'Name them x and y, or x_train, y_train, x_test and y_test.',
         { file: path },
       );
-    if (wanted === size) return ok(await readFile(path, { signal }));
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of createReadStream(path, { signal, end: wanted - 1 })) chunks.push(chunk);
-    return ok(Buffer.concat(chunks));
+    if (!train.ok) return train;
+    const test = await part('_test', undefined);
+    if (test && !test.ok) return test;
+    return ok({ train: train.value, test: test?.value });
   } catch (error) {
     if (signal?.aborted) return { ok: false, error: cancelledProblem };
     return problem(
-      'data-unreadable',
-      `The file can't be read: ${(error as Error).message}.`,
-      'Check the path.',
+      'bad-npz',
+      `The file is not a readable npz file: ${(error as Error).message}.`,
+      'Check the path, or get a fresh copy.',
       { file: path },
     );
+  } finally {
+    await file?.close();
   }
+}
+
+const arrayNames = (entries: ReadonlyMap<string, ZipEntry>) =>
+  [...entries.keys()]
+    .filter((name) => name.endsWith('.npy'))
+    .slice(0, 8)
+    .map((name) => name.slice(0, -'.npy'.length))
+    .join(', ');
+
+async function readPair(
+  path: string,
+  inputsEntry: ZipEntry,
+  labelsEntry: ZipEntry,
+  options: NumpyOptions,
+): Promise<Result<LabelledData>> {
+  const inputs = await readEntry(path, inputsEntry, 'inputs', options);
+  if (!inputs.ok) return inputs;
+  const labels = await readEntry(path, labelsEntry, 'labels', options);
+  return labels.ok ? labelledArrays(inputs.value, labels.value, path) : labels;
+}
+
+/** Streams one array out of an archive. Throws where its packed bytes are broken. */
+async function readEntry<As extends 'inputs' | 'labels'>(
+  path: string,
+  { name, method, start, end }: ZipEntry,
+  as: As,
+  { most, signal }: NumpyOptions,
+): Promise<Result<StreamedArray<As>>> {
+  const stored = method === 0;
+  if (!stored && method !== 8) throw new Error(`${name} is packed in a way that can't be read (${method})`);
+  const array = new ArrayStream(npyFormat, { as, most, fileBytes: stored ? end - start : undefined });
+  const wrong = ({ code, message, hint }: Problem) =>
+    problem(code === 'data-array' ? 'bad-npy' : code, `${name}: ${message}`, hint, { file: path });
+  if (end > start) {
+    const file = createReadStream(path, { start, end: end - 1, signal });
+    try {
+      const bytes = stored ? file : pipeline(file, createInflateRaw(), () => {});
+      for await (const piece of bytes as AsyncIterable<Uint8Array>) {
+        const found = array.push(piece);
+        if (found && found !== 'excess') return wrong(found);
+        if (array.full) break;
+      }
+    } finally {
+      file.destroy();
+    }
+  }
+  const read = array.finish();
+  return read.ok ? read : wrong(read.error);
 }

@@ -127,14 +127,12 @@ describe('npy and npz', () => {
     expect(await load('npy', join(folder, 'absent.npy'))).toMatchObject(failsWith('data-unreadable'));
   });
 
-  it('refuses a zip bomb before it unpacks', async () => {
-    const packed = Buffer.from(zipSync({ 'x.npy': new Uint8Array(1000), 'y.npy': new Uint8Array(10) }));
-    // Say 4 GB where the central directory says 1,000 bytes.
-    const entry = packed.indexOf('PK\x01\x02');
-    packed.writeUInt32LE(0xfffffff0, entry + 24);
+  it('unpacks no more of an array in an archive than its header says', async () => {
+    const swollen = Buffer.concat([formatNpy(matrix(9, 2)), new Uint8Array(2 ** 27)]);
+    const packed = zipSync({ 'x.npy': swollen, 'y.npy': formatNpy(labels(9)) }, { level: 1 });
     const before = process.memoryUsage().rss;
-    expect(await load('npz', await put('bomb.npz', packed))).toMatchObject(failsWith('bad-npz'));
-    expect(process.memoryUsage().rss - before).toBeLessThan(2 ** 28);
+    expect((await loaded('npz', await put('swollen.npz', packed))).inputShape).toEqual([2]);
+    expect(process.memoryUsage().rss - before).toBeLessThan(2 ** 26);
   });
 
   it('takes nothing but arrays from an archive, wherever its names point', async () => {

@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { distributionFile } from '../../base/distribution.ts';
 import { createRandom } from '../../base/random.ts';
 import { problem, type Result } from '../../base/result.ts';
-import { gatherSamples, sharedBytes, sharedLabels, sliceSamples } from '../samples.ts';
+import { permuteSamples, sharedBytes, sharedLabels, sliceSamples } from '../samples.ts';
 import type { SourceData } from '../source-data.ts';
 
 const count = 1797;
@@ -35,7 +35,8 @@ export async function loadDigits(): Promise<Result<SourceData>> {
     labels[row] = Number(entries[row * (features + 1) + features]);
   }
   const order = createRandom(0, 'digits/test').shuffle(Uint32Array.from({ length: count }, (_, i) => i));
-  const all = gatherSamples({ count, inputs, scale: 1 / 16, labels }, order);
+  const all = { count, inputs, scale: 1 / 16, labels };
+  permuteSamples(all, order);
   return {
     ok: true,
     value: {

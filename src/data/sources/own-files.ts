@@ -82,9 +82,9 @@ async function readBoth(
   options: LoadOptions,
 ): Promise<Result<Read>> {
   if (source.format === 'npz' || (source.format === 'timit' && extname(source.path) === '.npz')) {
-    const both = await readNpz(source.path, options.signal);
+    const both = await readNpz(source.path, { most, signal: options.signal });
     if (!both.ok || !source.test || both.value.test) return checked(both, source);
-    const test = await readNpz(source.test, options.signal);
+    const test = await readNpz(source.test, { signal: options.signal });
     return test.ok
       ? checked(ok({ train: both.value.train, test: test.value.test ?? test.value.train }), source)
       : test;
@@ -154,7 +154,7 @@ async function readOne(
     case 'npy':
       return readNpy(path, source.labels, source.target, shared);
     case 'idx':
-      return readIdxPair(path, source.labels, options.signal);
+      return readIdxPair(path, source.labels, shared);
     case 'timit':
       return extname(path) === '.npy'
         ? readNpy(path, source.labels, source.target, shared)
@@ -175,14 +175,13 @@ async function readOne(
 async function readIdxPair(
   path: string,
   labelsPath: string | undefined,
-  signal?: AbortSignal,
+  { most, signal }: { readonly most?: number; readonly signal?: AbortSignal },
 ): Promise<Result<LabelledData>> {
-  const inputs = await readIdxFile(path, signal);
+  const inputs = await readIdxFile(path, 'inputs', { most, signal });
   if (!inputs.ok) return inputs;
-  const labels = await readIdxFile(labelsPath ?? path.replace('images-idx3', 'labels-idx1'), signal);
-  if (!labels.ok) return labels;
-  const array = ({ shape, values }: typeof inputs.value) => ({ shape, data: values });
-  return labelledArrays(array(inputs.value), array(labels.value), path);
+  const beside = labelsPath ?? path.replace('images-idx3', 'labels-idx1');
+  const labels = await readIdxFile(beside, 'labels', { most, signal });
+  return labels.ok ? labelledArrays(inputs.value, labels.value, path) : labels;
 }
 
 /** The separator of a csv file: spreadsheets of many countries write semicolons. */
