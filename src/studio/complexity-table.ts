@@ -1,6 +1,7 @@
 import type { JunctionComplexity, NetworkComplexity } from '../network/complexity.ts';
 import type { Network } from '../network/network.ts';
 import { formatBytes, formatCount, formatDegree, formatShare } from './format.ts';
+import { type PlainText, say } from './say.ts';
 import type { Cell, Table } from './table.ts';
 
 /** Cost of one junction as the studio counts it: MACs per input, bytes of the stored weights. */
@@ -25,7 +26,7 @@ export interface JunctionCost {
 /** The measures a chart can show. */
 export const costMeasures = ['weights', 'training', 'forward', 'backward', 'update', 'bytes'] as const;
 export type CostMeasure = (typeof costMeasures)[number];
-export const costMeasureNames: Readonly<Record<CostMeasure, string>> = {
+export const costMeasureNames: Readonly<Record<CostMeasure, PlainText>> = {
   weights: 'Weights',
   training: 'MACs of a training step',
   forward: 'MACs forward',
@@ -85,7 +86,7 @@ export function complexityTable(network: Network, complexity: NetworkComplexity)
   const totals = {
     total: true,
     cells: [
-      'Network',
+      say('Network'),
       '',
       count(complexity.weights),
       count(complexity.denseWeights),
@@ -99,12 +100,12 @@ export function complexityTable(network: Network, complexity: NetworkComplexity)
       share(1),
     ],
   };
-  const right = (title: string) => ({ title, align: 'right' as const });
+  const right = (title: PlainText) => ({ title: say(title), align: 'right' as const });
   return {
-    caption: `Complexity of ${complexity.name} by junction`,
+    caption: say('Complexity of {network} by junction', { network: complexity.name }),
     columns: [
       right('Junction'),
-      { title: 'Neurons', align: 'left' },
+      { title: say('Neurons'), align: 'left' },
       right('Weights'),
       right('Fully connected'),
       right('Density'),

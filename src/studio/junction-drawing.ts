@@ -1,12 +1,13 @@
 import type { Connections } from '../network/connections.ts';
 import type { Junction } from '../network/network.ts';
+import { type PlainText, say } from './say.ts';
 
 /**
  * How a junction's edges are drawn: every neuron and edge, lines between two columns, cells of a grid, kernels
  * of a convolution, or the memories of a clash-free junction.
  */
 export type JunctionDrawing = 'bipartite' | 'columns' | 'matrix' | 'kernels' | 'memories';
-export const junctionDrawingNames: Readonly<Record<JunctionDrawing, string>> = {
+export const junctionDrawingNames: Readonly<Record<JunctionDrawing, PlainText>> = {
   bipartite: 'neurons and edges',
   columns: 'columns',
   matrix: 'adjacency matrix',
@@ -40,11 +41,12 @@ export function suggestDrawing({ left, right, weights, kernel }: Junction): Junc
 
 /** What a junction's pattern is called. */
 export function patternName({ sparsity: { pattern }, taps, weights, left, right }: Junction): string {
-  if (weights === left * right) return 'fully connected';
-  if (taps !== undefined) return `${taps} taps a kernel`;
+  if (weights === left * right) return say('fully connected');
+  if (taps !== undefined) return say('{taps} taps a kernel', { taps });
   if (pattern.kind === 'clash-free')
-    return `clash-free type ${pattern.type}${pattern.dither ? ', dithered' : ''}`;
-  return pattern.kind === 'file' ? 'pattern from a file' : `${pattern.kind} pattern`;
+    return say(pattern.dither ? 'clash-free type {type}, dithered' : 'clash-free type {type}', pattern);
+  if (pattern.kind === 'file') return say('pattern from a file');
+  return say(pattern.kind === 'random' ? 'random pattern' : 'structured pattern');
 }
 
 /** Edges by left neuron: what `Connections` is by right neuron, for hover and degrees from the left. */

@@ -2,10 +2,16 @@ import type { Connections } from '../network/connections.ts';
 import type { Scatter } from '../network/scatter.ts';
 import { formatCount } from './format.ts';
 import type { DegreeSummary } from './junction-drawing.ts';
+import { type PlainText, say } from './say.ts';
 import type { Table } from './table.ts';
 
 /** Degrees of both sides of a junction, how many neurons have no edge, and scatter where it is measured. */
-export function patternTable(caption: string, degrees: DegreeSummary, scatter?: Scatter): Table {
+export function patternTable(
+  title: string,
+  junction: number,
+  degrees: DegreeSummary,
+  scatter?: Scatter,
+): Table {
   const row = (side: string, list: Uint32Array, disconnected: number, spread: number | undefined) => {
     let least = Number.POSITIVE_INFINITY;
     let most = 0;
@@ -26,11 +32,11 @@ export function patternTable(caption: string, degrees: DegreeSummary, scatter?: 
       ],
     };
   };
-  const right = (title: string) => ({ title, align: 'right' as const });
+  const right = (title: PlainText) => ({ title: say(title), align: 'right' as const });
   return {
-    caption,
+    caption: say('{pattern}: degrees and scatter of junction {junction}', { pattern: title, junction }),
     columns: [
-      { title: 'Side', align: 'left' },
+      { title: say('Side'), align: 'left' },
       right('Neurons'),
       right('Least'),
       right('Most'),
@@ -39,8 +45,8 @@ export function patternTable(caption: string, degrees: DegreeSummary, scatter?: 
       right('Scatter'),
     ],
     rows: [
-      row('Left (out-degree)', degrees.outDegrees, degrees.disconnectedLeft.length, scatter?.left),
-      row('Right (in-degree)', degrees.inDegrees, degrees.disconnectedRight.length, scatter?.right),
+      row(say('Left (out-degree)'), degrees.outDegrees, degrees.disconnectedLeft.length, scatter?.left),
+      row(say('Right (in-degree)'), degrees.inDegrees, degrees.disconnectedRight.length, scatter?.right),
     ],
   };
 }
@@ -49,11 +55,18 @@ export function patternTable(caption: string, degrees: DegreeSummary, scatter?: 
 export function edgeTable({ right, rowStart, leftOf }: Connections, junction: number, limit: number): Table {
   const shown = Math.min(right, limit);
   return {
-    caption: `Edges of junction ${junction}${shown < right ? `, first ${shown} of ${right} right neurons` : ''}`,
+    caption:
+      shown < right
+        ? say('Edges of junction {junction}, first {shown} of {right} right neurons', {
+            junction,
+            shown,
+            right,
+          })
+        : say('Edges of junction {junction}', { junction }),
     columns: [
-      { title: 'Right neuron', align: 'right' },
-      { title: 'In-degree', align: 'right' },
-      { title: 'Left neurons', align: 'left' },
+      { title: say('Right neuron'), align: 'right' },
+      { title: say('In-degree'), align: 'right' },
+      { title: say('Left neurons'), align: 'left' },
     ],
     rows: Array.from({ length: shown }, (_, j) => ({
       cells: [

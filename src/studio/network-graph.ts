@@ -3,6 +3,7 @@ import type { Degree, Junction, Network } from '../network/network.ts';
 import type { LayerSpec } from '../schema/network-spec.ts';
 import { type CostMeasure, costMeasureNames, type JunctionCost, junctionCosts } from './complexity-table.ts';
 import { formatCount, formatShare, formatShort } from './format.ts';
+import { say } from './say.ts';
 
 /** A box of the connection graph: a layer's neurons, or a junction between two layers. */
 export interface GraphNode {
@@ -65,7 +66,7 @@ export function networkGraph(
       title: 'input',
       detail: shapeText(input),
       ...layerSize(input, direction),
-      label: `Input of ${shapeText(input)} neurons`,
+      label: say('Input of {shape} neurons', { shape: shapeText(input) }),
     },
   ];
   const wires: { from: number; to: number; weight: number }[] = [];
@@ -86,7 +87,11 @@ export function networkGraph(
       title: layerTitle(layer.spec),
       detail: shapeText(layer.outputShape),
       ...layerSize(layer.outputShape, direction),
-      label: `Layer ${index + 1}: ${layerTitle(layer.spec)}, ${shapeText(layer.outputShape)} neurons`,
+      label: say('Layer {layer}: {title}, {shape} neurons', {
+        layer: index + 1,
+        title: layerTitle(layer.spec),
+        shape: shapeText(layer.outputShape),
+      }),
     });
   });
   return { nodes, wires, direction };
@@ -103,23 +108,38 @@ function junctionNode(
   const whole = costs.reduce((sum, each) => sum + each[measure], 0);
   const share = whole === 0 ? 0 : cost[measure] / whole;
   const growth = 1 + mostGrowth * share;
-  const taps = junction.taps === undefined ? '' : `, ${junction.taps} taps`;
+  const { taps } = junction;
   return {
     id: `junction-${junction.index}`,
     kind: 'junction',
     junction: junction.index,
     layer,
-    title: `${formatShort(junction.weights)} weights`,
-    detail: `${formatShare(density)}${taps}`,
-    extra: `out ${degreeText(junction.outDegree)} · in ${degreeText(junction.inDegree)}`,
+    title: say('{count} weights', { count: formatShort(junction.weights) }),
+    detail:
+      taps === undefined
+        ? formatShare(density)
+        : say('{density}, {taps} taps', { density: formatShare(density), taps }),
+    extra: say('out {out} · in {in}', {
+      out: degreeText(junction.outDegree),
+      in: degreeText(junction.inDegree),
+    }),
     width: junctionSize.width * growth,
     height: junctionSize.height * growth,
     share,
     density,
-    label:
-      `Junction ${junction.index}: ${formatCount(junction.weights)} weights, ${formatShare(density)} of ` +
-      `fully connected; ${formatCount(cost.forward)} MACs forward, ${formatCount(cost.backward)} backward, ` +
-      `${formatCount(cost.update)} update; ${formatShare(share)} of the network's ${costMeasureNames[measure]}`,
+    label: say(
+      "Junction {junction}: {weights} weights, {density} of fully connected; {forward} MACs forward, {backward} backward, {update} update; {share} of the network's {measure}",
+      {
+        junction: junction.index,
+        weights: formatCount(junction.weights),
+        density: formatShare(density),
+        forward: formatCount(cost.forward),
+        backward: formatCount(cost.backward),
+        update: formatCount(cost.update),
+        share: formatShare(share),
+        measure: say(costMeasureNames[measure]),
+      },
+    ),
   };
 }
 
@@ -131,15 +151,17 @@ export function layerTitle(spec: LayerSpec): string {
     case 'conv':
       return `conv ${spec.kernel.join('×')}`;
     case 'pool':
-      return `${spec.mode} pool ${spec.size.join('×')}`;
+      return say(spec.mode === 'max' ? 'max pool {size}' : 'average pool {size}', {
+        size: spec.size.join('×'),
+      });
     case 'global-average-pool':
-      return 'global average';
+      return say('global average');
     case 'flatten':
       return 'flatten';
     case 'dropout':
       return `dropout ${formatShare(spec.rate)}`;
     case 'batch-norm':
-      return 'batch norm';
+      return say('batch norm');
   }
 }
 

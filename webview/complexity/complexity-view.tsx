@@ -4,6 +4,7 @@ import { complexityOf, type NetworkComplexity } from '../../src/network/complexi
 import type { Network } from '../../src/network/network.ts';
 import { complexityTable, costMeasureNames, junctionCosts } from '../../src/studio/complexity-table.ts';
 import { costPicture } from '../../src/studio/pictures/cost-picture.ts';
+import { say } from '../../src/studio/say.ts';
 import { withDensities } from '../../src/studio/what-if.ts';
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
@@ -57,24 +58,27 @@ function Complexity({ network, complexity }: { network: Network; complexity: Net
       )}
       <section class="bars" aria-labelledby="bars-title">
         <div class="panel-head">
-          <h2 id="bars-title">Cost by junction against fully connected</h2>
-          <MeasureChoice label="Measure" />
+          <h2 id="bars-title">{say('Cost by junction against fully connected')}</h2>
+          <MeasureChoice label={say('Measure')} />
         </div>
         <PictureFrame
           picture={picture}
-          label={`${costMeasureNames[measure]} of ${name} by junction, against fully connected`}
+          label={say('{measure} of {network} by junction, against fully connected', {
+            measure: say(costMeasureNames[measure]),
+            network: name,
+          })}
           name={`${name}-${measure}`}
         >
           <ul class="legend">
             <li>
-              <span class="key filled" /> this network
+              <span class="key filled" /> {say('this network')}
             </li>
             <li>
-              <span class="key outlined" /> fully connected
+              <span class="key outlined" /> {say('fully connected')}
             </li>
             {predicted && (
               <li>
-                <span class="key mark" /> in the file
+                <span class="key mark" /> {say('in the file')}
               </li>
             )}
           </ul>

@@ -1,5 +1,6 @@
 import type { NetworkComplexity } from '../../src/network/complexity.ts';
 import { formatBytes, formatCount, formatShare, formatShort } from '../../src/studio/format.ts';
+import { say } from '../../src/studio/say.ts';
 
 interface CostTotalsProps {
   readonly complexity: NetworkComplexity;
@@ -12,23 +13,26 @@ export function CostTotals({ complexity, before }: CostTotalsProps) {
   const training = ({ macs }: NetworkComplexity) => macs.forward + macs.backward + macs.update;
   const totals = [
     {
-      name: 'Weights',
+      name: say('Weights'),
       of: (c: NetworkComplexity) => c.weights,
       format: formatCount,
-      note: `of ${formatCount(complexity.denseWeights)}, ${formatShare(complexity.density)}`,
+      note: say('of {dense}, {density}', {
+        dense: formatCount(complexity.denseWeights),
+        density: formatShare(complexity.density),
+      }),
     },
-    { name: 'Training MACs', of: training, format: formatShort, note: 'per input' },
+    { name: say('Training MACs'), of: training, format: formatShort, note: say('per input') },
     {
-      name: 'Inference MACs',
+      name: say('Inference MACs'),
       of: (c: NetworkComplexity) => c.macs.forward,
       format: formatShort,
-      note: 'per input',
+      note: say('per input'),
     },
     {
-      name: 'Weight bytes',
+      name: say('Weight bytes'),
       of: (c: NetworkComplexity) => 4 * c.weights,
       format: formatBytes,
-      note: `${formatCount(complexity.parameters)} parameters with biases`,
+      note: say('{count} parameters with biases', { count: formatCount(complexity.parameters) }),
     },
   ];
   return (
@@ -46,6 +50,8 @@ export function CostTotals({ complexity, before }: CostTotalsProps) {
 
 function changeText(before: number, after: number): string {
   const change = after / before - 1;
-  if (!Number.isFinite(change) || Math.abs(change) < 5e-4) return 'as in the file';
-  return `${change > 0 ? '+' : '−'}${formatShare(Math.abs(change))} against the file`;
+  if (!Number.isFinite(change) || Math.abs(change) < 5e-4) return say('as in the file');
+  return say('{change} against the file', {
+    change: `${change > 0 ? '+' : '−'}${formatShare(Math.abs(change))}`,
+  });
 }

@@ -1,4 +1,5 @@
 import { type CostMeasure, costMeasureNames, costMeasures } from '../../src/studio/complexity-table.ts';
+import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 
 /** Which cost the graph and the chart show; one choice for both. */
@@ -15,7 +16,7 @@ export function MeasureChoice({ label }: { label: string }) {
       >
         {costMeasures.map((id) => (
           <option key={id} value={id}>
-            {costMeasureNames[id]}
+            {say(costMeasureNames[id])}
           </option>
         ))}
       </select>

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Junction, Network } from '../../src/network/network.ts';
 import { formatCount, formatShare } from '../../src/studio/format.ts';
+import { say } from '../../src/studio/say.ts';
 import { densitySteps, nearestStep } from '../../src/studio/what-if.ts';
 import { useStore } from '../context.ts';
 
@@ -22,8 +23,8 @@ export function WhatIfSliders({ network, predicted }: { network: Network; predic
   return (
     <section class="what-if" aria-labelledby="what-if-title">
       <div class="panel-head">
-        <h2 id="what-if-title">What if</h2>
-        <p class="muted">Move a density and see the cost before it is written.</p>
+        <h2 id="what-if-title">{say('What if')}</h2>
+        <p class="muted">{say('Move a density and see the cost before it is written.')}</p>
         <div class="toolbar">
           <button
             type="button"
@@ -33,7 +34,7 @@ export function WhatIfSliders({ network, predicted }: { network: Network; predic
               store.whatIf.value = new Map();
             }}
           >
-            Reset
+            {say('Reset')}
           </button>
           <button
             type="button"
@@ -41,7 +42,7 @@ export function WhatIfSliders({ network, predicted }: { network: Network; predic
             disabled={tried.size === 0 || !predicted || !mine}
             onClick={apply}
           >
-            Write to file
+            {say('Write to file')}
           </button>
         </div>
       </div>
@@ -60,7 +61,7 @@ export function WhatIfSliders({ network, predicted }: { network: Network; predic
           />
         ))}
       </div>
-      {!mine && <p class="muted">This network comes from an imported file; change it there.</p>}
+      {!mine && <p class="muted">{say('This network comes from an imported file; change it there.')}</p>}
     </section>
   );
 }
@@ -80,7 +81,7 @@ function DensitySlider({ junction, density, onChange }: DensitySliderProps) {
   const now = density ?? original;
   const at = nearestStep(steps, now);
   const fixed = taps !== undefined || sparsity.pattern.kind === 'file';
-  const kind = steps[at].admissible ? 'admissible' : 'near-biregular';
+  const kind = say(steps[at].admissible ? 'admissible' : 'near-biregular');
   const text = density === undefined ? formatShare(now) : `${formatShare(now)}, ${kind}`;
   return (
     <label class="slider">
@@ -93,7 +94,7 @@ function DensitySlider({ junction, density, onChange }: DensitySliderProps) {
         max={steps.length - 1}
         value={at}
         disabled={fixed || steps.length < 2}
-        aria-label={`Density of junction ${index}`}
+        aria-label={say('Density of junction {junction}', { junction: index })}
         aria-valuetext={text}
         onInput={(event) => {
           const step = Number(event.currentTarget.value);
@@ -102,10 +103,10 @@ function DensitySlider({ junction, density, onChange }: DensitySliderProps) {
       />
       <span class="slider-value">
         {fixed ? (
-          <span class="muted">{taps === undefined ? 'from a file' : `${taps} taps`}</span>
+          <span class="muted">{taps === undefined ? say('from a file') : say('{taps} taps', { taps })}</span>
         ) : (
           <>
-            {formatShare(now)} <span class="muted">{density === undefined ? 'in the file' : kind}</span>
+            {formatShare(now)} <span class="muted">{density === undefined ? say('in the file') : kind}</span>
           </>
         )}
       </span>

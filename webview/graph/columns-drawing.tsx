@@ -10,6 +10,7 @@ import {
   type NeuronPlace,
   neighboursOf,
 } from '../../src/studio/pictures/columns-picture.ts';
+import { say, sayCount } from '../../src/studio/say.ts';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 import { NeuronReach } from './neuron-reach.tsx';
 import { WeightKey } from './weight-key.tsx';
@@ -64,7 +65,11 @@ export function ColumnsDrawing(props: ColumnsDrawingProps) {
         picture={picture}
         overlay={overlay}
         dimmed={lit !== undefined}
-        label={`Edges of junction ${junction.index} between ${connections.left} left and ${connections.right} right neurons`}
+        label={say('Edges of junction {junction} between {left} left and {right} right neurons', {
+          junction: junction.index,
+          left: connections.left,
+          right: connections.right,
+        })}
         name={`${name}-edges`}
         onMove={onMove}
         onPress={() => setKept(!kept && lit !== undefined)}
@@ -76,8 +81,12 @@ export function ColumnsDrawing(props: ColumnsDrawingProps) {
         {weights && <WeightKey weights={weights} />}
         {lit
           ? describe(lit, connections, byLeft)
-          : 'Point at a neuron, or use the arrow keys, to see its edges and its reach; click to keep it.'}
-        {step > 1 && !lit && ` One of ${step} edges is drawn; a lit neuron shows all of its own.`}
+          : say(
+              'Point at a neuron, or use the arrow keys, to see its edges and its reach; click to keep it.',
+            )}
+        {step > 1 &&
+          !lit &&
+          ` ${say('One of {step} edges is drawn; a lit neuron shows all of its own.', { step })}`}
       </PictureFrame>
       {follow && <NeuronReach network={network} junction={junction} place={lit} />}
     </>
@@ -87,8 +96,24 @@ export function ColumnsDrawing(props: ColumnsDrawingProps) {
 function describe(place: NeuronPlace, connections: Connections, byLeft: LeftIndex): string {
   const others = neighboursOf(place, connections, byLeft);
   const list = others.length > 24 ? `${others.subarray(0, 24).join(', ')} …` : others.join(', ');
-  const name = `${place.side === 'left' ? 'Left' : 'Right'} neuron ${place.neuron}`;
-  return others.length === 0
-    ? `${name} is disconnected.`
-    : `${name}: ${others.length} ${others.length === 1 ? 'edge' : 'edges'}, to ${list}`;
+  const { side, neuron } = place;
+  if (others.length === 0)
+    return say(
+      side === 'left' ? 'Left neuron {neuron} is disconnected.' : 'Right neuron {neuron} is disconnected.',
+      { neuron },
+    );
+  const values = { neuron, list };
+  return side === 'left'
+    ? sayCount(
+        others.length,
+        'Left neuron {neuron}: {count} edge, to {list}',
+        'Left neuron {neuron}: {count} edges, to {list}',
+        values,
+      )
+    : sayCount(
+        others.length,
+        'Right neuron {neuron}: {count} edge, to {list}',
+        'Right neuron {neuron}: {count} edges, to {list}',
+        values,
+      );
 }

@@ -9,6 +9,7 @@ import {
   networkGraph,
 } from '../../src/studio/network-graph.ts';
 import { networkPicture } from '../../src/studio/pictures/network-picture.ts';
+import { say } from '../../src/studio/say.ts';
 import { MeasureChoice } from '../complexity/measure-choice.tsx';
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
@@ -55,8 +56,8 @@ function Graph({ network, complexity }: { network: Network; complexity: NetworkC
         if (!control.signal.aborted)
           store.notice.value = {
             code: 'graph-layout',
-            message: `The layout engine could not be used: ${String(error)}`,
-            hint: 'Layers stand side by side instead.',
+            message: say('The layout engine could not be used: {error}', { error: String(error) }),
+            hint: say('Layers stand side by side instead.'),
           };
       },
     );
@@ -69,22 +70,22 @@ function Graph({ network, complexity }: { network: Network; complexity: NetworkC
       <section ref={place} class="graph" aria-labelledby="graph-title">
         <div class="panel-head">
           <h2 id="graph-title">{network.spec.name}</h2>
-          <MeasureChoice label="Sized and coloured by" />
+          <MeasureChoice label={say('Sized and coloured by')} />
           <PictureExport
             picture={picture}
             width={960}
-            title={`Connection graph of ${network.spec.name}`}
+            title={say('Connection graph of {network}', { network: network.spec.name })}
             name={`${network.spec.name}-graph`}
           />
         </div>
         <NetworkDrawing
           graph={graph}
-          legend={costMeasureNames[measure]}
+          legend={say(costMeasureNames[measure])}
           layout={layout?.of === graph ? layout.layout : chain}
           selected={store.junction.value}
           onSelect={choose}
         />
-        <Twin title="Graph as a table">
+        <Twin title={say('Graph as a table')}>
           {() => (
             <DataTable
               table={() => complexityTable(network, complexity)}
@@ -96,7 +97,7 @@ function Graph({ network, complexity }: { network: Network; complexity: NetworkC
       {chosen ? (
         <JunctionPanel key={`${network.spec.name}-${chosen.index}`} network={network} junction={chosen} />
       ) : (
-        <p class="hint">Choose a junction to see its edges.</p>
+        <p class="hint">{say('Choose a junction to see its edges.')}</p>
       )}
     </>
   );

@@ -6,6 +6,7 @@ import { type Scatter, scatterOf } from '../../src/network/scatter.ts';
 import { degreeSummary, indexByLeft, type JunctionDrawing } from '../../src/studio/junction-drawing.ts';
 import { edgeTable, patternTable } from '../../src/studio/junction-table.ts';
 import { kernelsPicture } from '../../src/studio/pictures/kernels-picture.ts';
+import { say } from '../../src/studio/say.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { EmptyState } from '../widgets/empty-state.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
@@ -17,7 +18,8 @@ import { MemoriesDrawing } from './memories-drawing.tsx';
 import { WeightKey } from './weight-key.tsx';
 
 interface JunctionEdgesProps {
-  readonly title: string;
+  /** Says what is drawn. */
+  readonly title: () => string;
   readonly network: Network;
   readonly junction: Junction;
   readonly edges: Edges;
@@ -29,12 +31,13 @@ interface JunctionEdgesProps {
 
 /** The edges of a junction drawn one way, with degrees, disconnected neurons and scatter, and the edges as a table. */
 export function JunctionEdges(props: JunctionEdgesProps) {
-  const { title, edges } = props;
+  const { edges } = props;
+  const title = props.title();
   return (
     <section class="junction-edges" aria-label={title}>
       <h3>{title}</h3>
       {edges.problem && <EmptyState title={edges.problem.message}>{edges.problem.hint}</EmptyState>}
-      {!edges.problem && !edges.connections && <EmptyState title="Drawing the edges…" />}
+      {!edges.problem && !edges.connections && <EmptyState title={say('Drawing the edges…')} />}
       {edges.connections && <Drawn {...props} connections={edges.connections} />}
     </section>
   );
@@ -80,20 +83,18 @@ function Drawn(props: JunctionEdgesProps & { readonly connections: Connections }
       {drawing === 'kernels' && kernels && (
         <PictureFrame
           picture={kernels}
-          label={`Kernels of junction ${junction.index}: which taps exist`}
+          label={say('Kernels of junction {junction}: which taps exist', { junction: junction.index })}
           name={`${name}-kernels`}
         >
           {weights && <WeightKey weights={weights} />}
-          Each little grid is the kernel of one filter and channel; filled taps exist.
+          {say('Each little grid is the kernel of one filter and channel; filled taps exist.')}
         </PictureFrame>
       )}
       <DataTable
-        table={() =>
-          patternTable(`${title}: degrees and scatter of junction ${junction.index}`, degrees, scatter)
-        }
+        table={() => patternTable(title(), junction.index, degrees, scatter)}
         name={`${name}-degrees`}
       />
-      <Twin title="Edges as a table">
+      <Twin title={say('Edges as a table')}>
         {() => <DataTable table={() => edgeTable(connections, junction.index, 200)} name={`${name}-edges`} />}
       </Twin>
     </>

@@ -9,6 +9,7 @@ import {
   patternName,
   suggestDrawing,
 } from '../../src/studio/junction-drawing.ts';
+import { type PlainText, say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { useRunsOf, useRunWeights } from '../runs.ts';
 import { useChooseJunction } from './choose-junction.ts';
@@ -34,28 +35,35 @@ export function JunctionPanel({ network, junction }: { network: Network; junctio
     <section class="junction-panel" aria-labelledby="junction-title">
       <div class="panel-head">
         <h2 id="junction-title">
-          Junction {junction.index}: {formatCount(junction.left)} → {formatCount(junction.right)}
+          {say('Junction {junction}: {left} → {right}', {
+            junction: junction.index,
+            left: formatCount(junction.left),
+            right: formatCount(junction.right),
+          })}
         </h2>
-        <fieldset class="toolbar" aria-label="Other junctions">
-          <Step network={network} to={junction.index - 1} label="Previous junction" sign="‹" />
-          <Step network={network} to={junction.index + 1} label="Next junction" sign="›" />
+        <fieldset class="toolbar" aria-label={say('Other junctions')}>
+          <Step network={network} to={junction.index - 1} label={say('Previous junction')} sign="‹" />
+          <Step network={network} to={junction.index + 1} label={say('Next junction')} sign="›" />
         </fieldset>
         <p class="muted">
-          {formatCount(junction.weights)} of {formatCount(junction.left * junction.right)} weights,{' '}
-          {formatShare(junction.weights / (junction.left * junction.right))}
+          {say('{weights} of {dense} weights, {density}', {
+            weights: formatCount(junction.weights),
+            dense: formatCount(junction.left * junction.right),
+            density: formatShare(junction.weights / (junction.left * junction.right)),
+          })}
         </p>
       </div>
       <div class="panel-head">
-        <Choice label="Drawn as" value={drawing} onChange={(id) => setChosen(id as JunctionDrawing)}>
+        <Choice label={say('Drawn as')} value={drawing} onChange={(id) => setChosen(id as JunctionDrawing)}>
           {drawingsOf(junction).map((id) => (
             <option key={id} value={id}>
-              {junctionDrawingNames[id]}
+              {say(junctionDrawingNames[id])}
             </option>
           ))}
         </Choice>
         {runs.length > 0 && (
-          <Choice label="Weights of" value={run} onChange={setRun}>
-            <option value="">none, pattern only</option>
+          <Choice label={say('Weights of')} value={run} onChange={setRun}>
+            <option value="">{say('none, pattern only')}</option>
             {runs.map(({ folder, label }) => (
               <option key={folder} value={folder}>
                 {label}
@@ -64,11 +72,11 @@ export function JunctionPanel({ network, junction }: { network: Network; junctio
           </Choice>
         )}
         {alternatives.length > 0 && (
-          <Choice label="Compare with" value={other} onChange={setOther}>
-            <option value="">nothing</option>
+          <Choice label={say('Compare with')} value={other} onChange={setOther}>
+            <option value="">{say('nothing')}</option>
             {alternatives.map(({ name }) => (
               <option key={name} value={name}>
-                {name}
+                {say(name)}
               </option>
             ))}
           </Choice>
@@ -76,7 +84,11 @@ export function JunctionPanel({ network, junction }: { network: Network; junctio
       </div>
       <div class={alternative ? 'side-by-side' : undefined}>
         <JunctionEdges
-          title={alternative ? `In the file: ${patternName(junction)}` : patternName(junction)}
+          title={() =>
+            alternative
+              ? say('In the file: {pattern}', { pattern: patternName(junction) })
+              : patternName(junction)
+          }
           network={network}
           junction={junction}
           edges={weights ? { connections: weights.connections } : edges}
@@ -100,14 +112,14 @@ export function JunctionPanel({ network, junction }: { network: Network; junctio
 function Alternative(props: {
   network: Network;
   junction: Junction;
-  title: string;
+  title: PlainText;
   drawing: JunctionDrawing;
 }) {
   const { network, junction, title, drawing } = props;
   const edges = useEdges(network, junction.index, junction.sparsity);
   return (
     <JunctionEdges
-      title={`Instead: ${title}`}
+      title={() => say('Instead: {pattern}', { pattern: say(title) })}
       network={network}
       junction={junction}
       edges={edges}

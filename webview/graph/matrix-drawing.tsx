@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Connections } from '../../src/network/connections.ts';
 import type { Junction, Network } from '../../src/network/network.ts';
 import { crossPicture, matrixGutter, matrixPicture } from '../../src/studio/pictures/matrix-picture.ts';
+import { say } from '../../src/studio/say.ts';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 import { NeuronReach } from './neuron-reach.tsx';
 import { WeightKey } from './weight-key.tsx';
@@ -54,7 +55,10 @@ export function MatrixDrawing(props: MatrixDrawingProps) {
       <PictureFrame
         picture={picture}
         overlay={overlay}
-        label={`Adjacency matrix of junction ${junction.index}: ${left} left neurons across, ${right} right neurons down`}
+        label={say(
+          'Adjacency matrix of junction {junction}: {left} left neurons across, {right} right neurons down',
+          { junction: junction.index, left, right },
+        )}
         name={`${name}-matrix`}
         onMove={onMove}
         onLeave={() => setAt(undefined)}
@@ -63,7 +67,7 @@ export function MatrixDrawing(props: MatrixDrawingProps) {
         {weights && <WeightKey weights={weights} />}
         {at
           ? describe(connections, weights, at)
-          : 'Point at a cell, or use the arrow keys, to see its neurons.'}
+          : say('Point at a cell, or use the arrow keys, to see its neurons.')}
       </PictureFrame>
       {follow && <NeuronReach network={network} junction={junction} place={place} />}
     </>
@@ -79,7 +83,10 @@ function describe(
 ): string {
   const edge = leftOf.subarray(rowStart[at.right], rowStart[at.right + 1]).indexOf(at.left);
   const weight = edge >= 0 ? weights?.[rowStart[at.right] + edge] : undefined;
-  const what =
-    edge < 0 ? 'no edge' : weight === undefined ? 'an edge' : `weight ${Number(weight.toPrecision(4))}`;
-  return `Left neuron ${at.left} → right neuron ${at.right}: ${what}`;
+  if (edge < 0) return say('Left neuron {left} → right neuron {right}: no edge', at);
+  if (weight === undefined) return say('Left neuron {left} → right neuron {right}: an edge', at);
+  return say('Left neuron {left} → right neuron {right}: weight {weight}', {
+    ...at,
+    weight: Number(weight.toPrecision(4)),
+  });
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Connections } from '../../src/network/connections.ts';
 import { cycleState, memoriesPicture } from '../../src/studio/pictures/memories-picture.ts';
+import { say, sayCount } from '../../src/studio/say.ts';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 
 interface MemoriesDrawingProps {
@@ -29,39 +30,53 @@ export function MemoriesDrawing({ connections, z, name }: MemoriesDrawingProps) 
     <>
       <div class="panel-head">
         <button type="button" class="button" onClick={() => setPlaying(!playing)}>
-          {playing ? 'Pause' : 'Play'}
+          {say(playing ? 'Pause' : 'Play')}
         </button>
         <button
           type="button"
           class="button secondary"
           onClick={() => setCycle((cycle + cycles - 1) % cycles)}
         >
-          Previous cycle
+          {say('Previous cycle')}
         </button>
         <button type="button" class="button secondary" onClick={() => setCycle((cycle + 1) % cycles)}>
-          Next cycle
+          {say('Next cycle')}
         </button>
         <label class="field grow">
-          <span>Cycle</span>
+          <span>{say('Cycle')}</span>
           <input
             type="range"
             min={0}
             max={cycles - 1}
             value={cycle}
-            aria-valuetext={`cycle ${cycle + 1} of ${cycles}, sweep ${sweep + 1}`}
+            aria-valuetext={say('cycle {cycle} of {cycles}, sweep {sweep}', {
+              cycle: cycle + 1,
+              cycles,
+              sweep: sweep + 1,
+            })}
             onInput={(event) => setCycle(Number(event.currentTarget.value))}
           />
         </label>
       </div>
       <PictureFrame
         picture={picture}
-        label={`Memories of the junction in cycle ${cycle + 1}`}
+        label={say('Memories of the junction in cycle {cycle}', { cycle: cycle + 1 })}
         name={`${name}-cycle-${cycle + 1}`}
       >
         <span aria-live={playing ? 'off' : 'polite'}>
-          Cycle {cycle + 1} of {cycles}, sweep {sweep + 1} of {Math.ceil(cycles / perSweep)}: reads left
-          neurons {shortList(reads.map(({ neuron }) => neuron))} for right{' '}
-          {rights.length === 1 ? 'neuron' : 'neurons'} {shortList(rights)}.
+          {sayCount(
+            rights.length,
+            'Cycle {cycle} of {cycles}, sweep {sweep} of {sweeps}: reads left neurons {left} for right neuron {right}.',
+            'Cycle {cycle} of {cycles}, sweep {sweep} of {sweeps}: reads left neurons {left} for right neurons {right}.',
+            {
+              cycle: cycle + 1,
+              cycles,
+              sweep: sweep + 1,
+              sweeps: Math.ceil(cycles / perSweep),
+              left: shortList(reads.map(({ neuron }) => neuron)),
+              right: shortList(rights),
+            },
+          )}
         </span>
       </PictureFrame>
     </>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { GraphLayout, GraphNode, NetworkGraph } from '../../src/studio/network-graph.ts';
+import { say } from '../../src/studio/say.ts';
 import { observeWidth } from '../widgets/observe-width.ts';
 
 interface NetworkDrawingProps {
@@ -98,7 +99,7 @@ export function NetworkDrawing({ graph, layout, selected, legend, onSelect }: Ne
       onWheel={onWheel}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: an svg is no fieldset */}
-      <svg class="network" role="group" aria-label="Connection graph" tabindex={0}>
+      <svg class="network" role="group" aria-label={say('Connection graph')} tabindex={0}>
         {view && (
           <g transform={`translate(${view.x} ${view.y}) scale(${view.zoom})`}>
             {layout.wires.map((points, i) => (
@@ -123,26 +124,31 @@ export function NetworkDrawing({ graph, layout, selected, legend, onSelect }: Ne
       </svg>
       <p class="graph-legend" aria-hidden="true">
         <span>
-          <i class="heat-scale" /> share of {legend.replace(/^W/, 'w')}
+          <i class="heat-scale" /> {say('share of {measure}', { measure: legend.replace(/^W/, 'w') })}
         </span>
         <span>
-          <i class="density-scale" /> density
+          <i class="density-scale" /> {say('density')}
         </span>
       </p>
-      <fieldset class="toolbar graph-tools" aria-label="Zoom">
-        <button type="button" class="button secondary" aria-label="Zoom in" onClick={() => zoomBy(zoomStep)}>
+      <fieldset class="toolbar graph-tools" aria-label={say('Zoom')}>
+        <button
+          type="button"
+          class="button secondary"
+          aria-label={say('Zoom in')}
+          onClick={() => zoomBy(zoomStep)}
+        >
           +
         </button>
         <button
           type="button"
           class="button secondary"
-          aria-label="Zoom out"
+          aria-label={say('Zoom out')}
           onClick={() => zoomBy(1 / zoomStep)}
         >
           −
         </button>
         <button type="button" class="button secondary" onClick={fit}>
-          Fit
+          {say('Fit')}
         </button>
       </fieldset>
     </div>

@@ -6,6 +6,7 @@ import type { NeuronPlace } from '../../src/studio/pictures/columns-picture.ts';
 import { fieldPicture, imageShape } from '../../src/studio/pictures/field-picture.ts';
 import { reachPicture } from '../../src/studio/pictures/reach-picture.ts';
 import { reached, reachOf } from '../../src/studio/reach.ts';
+import { say } from '../../src/studio/say.ts';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 import { useChain } from './edges.ts';
 
@@ -33,42 +34,58 @@ export function NeuronReach(props: { network: Network; junction: Junction; place
     return fieldPicture(reach?.[0] ?? [], shape, fieldSize);
   }, [reach, fromInput, shape]);
   if (!picture) return null;
-  const start = fromInput ? 'inputs' : 'neurons after the convolutions';
-  const neuron = place && `${place.side} neuron ${place.neuron}`;
+
   const inputs = reach?.[0];
   const outputs = reach?.at(-1);
   return (
-    <section class="reach" aria-label="Reach">
+    <section class="reach" aria-label={say('Reach')}>
       <div class="reach-layers">
-        <PictureFrame
-          picture={picture}
-          label={neuron ? `Paths of ${neuron} through the network` : 'Paths of a neuron through the network'}
-          name={`${network.spec.name}-reach`}
-        >
+        <PictureFrame picture={picture} label={pathsOf(place)} name={`${network.spec.name}-reach`}>
           <span role="status">
             {inputs && outputs
-              ? `Sees ${formatCount(reached(inputs))} of ${formatCount(inputs.length)} ${start}; reaches ` +
-                `${formatCount(reached(outputs))} of ${formatCount(outputs.length)} outputs.`
-              : 'The paths of a neuron to inputs and outputs appear here.'}
+              ? say(
+                  fromInput
+                    ? 'Sees {seen} of {starts} inputs; reaches {reached} of {ends} outputs.'
+                    : 'Sees {seen} of {starts} neurons after the convolutions; reaches {reached} of {ends} outputs.',
+                  {
+                    seen: formatCount(reached(inputs)),
+                    starts: formatCount(inputs.length),
+                    reached: formatCount(reached(outputs)),
+                    ends: formatCount(outputs.length),
+                  },
+                )
+              : say('The paths of a neuron to inputs and outputs appear here.')}
           </span>
         </PictureFrame>
       </div>
       {field && (
         <div class="reach-field">
-          <PictureFrame
-            picture={field}
-            width={fieldSize}
-            label={
-              neuron
-                ? `Receptive field of ${neuron} on the input image`
-                : 'Receptive field on the input image'
-            }
-          >
-            Receptive field
+          <PictureFrame picture={field} width={fieldSize} label={fieldOf(place)}>
+            {say('Receptive field')}
           </PictureFrame>
         </div>
       )}
     </section>
+  );
+}
+
+function pathsOf(place: NeuronPlace | undefined): string {
+  if (!place) return say('Paths of a neuron through the network');
+  return say(
+    place.side === 'left'
+      ? 'Paths of left neuron {neuron} through the network'
+      : 'Paths of right neuron {neuron} through the network',
+    place,
+  );
+}
+
+function fieldOf(place: NeuronPlace | undefined): string {
+  if (!place) return say('Receptive field on the input image');
+  return say(
+    place.side === 'left'
+      ? 'Receptive field of left neuron {neuron} on the input image'
+      : 'Receptive field of right neuron {neuron} on the input image',
+    place,
   );
 }
 

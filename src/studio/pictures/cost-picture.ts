@@ -1,5 +1,6 @@
 import { type CostMeasure, denseCost, type JunctionCost } from '../complexity-table.ts';
 import { formatBytes, formatCount, formatShort } from '../format.ts';
+import { say } from '../say.ts';
 import { outlinedBar } from './outlined-bar.ts';
 import type { Picture } from './pen.ts';
 
@@ -35,7 +36,10 @@ export function costPicture(
           const x = nameWidth + before[row][measure] * scale;
           pen.lines([x, y - 3, x, y + barHeight + 3], { colour: palette.accent, width: 2 });
         }
-        const value = `${text(cost[measure])} of ${text(denseCost(cost, measure))}`;
+        const value = say('{part} of {whole}', {
+          part: text(cost[measure]),
+          whole: text(denseCost(cost, measure)),
+        });
         pen.text(width, middle, value, { colour: palette.foreground, size: 12, anchor: 'end' });
       });
     },

@@ -1,4 +1,5 @@
 import type { Connections } from '../../network/connections.ts';
+import { say } from '../say.ts';
 import { largestOf } from './columns-picture.ts';
 import type { Picture } from './pen.ts';
 
@@ -75,10 +76,16 @@ export function kernelsPicture(options: KernelsOptions): Picture {
         }
       pen.boxes(present, { colour: palette.edge });
       const colour = palette.muted;
-      const of = (count: number, all: number, name: string) =>
-        count < all ? `${name} 0–${count - 1} of ${all}` : `${all} ${name}`;
-      pen.text(labels, labels / 2, `${of(across, channels, 'channels')} →`, { colour });
-      pen.text(labels / 2, labels, `← ${of(shown, right, 'filters')}`, {
+      const channelsText =
+        across < channels
+          ? say('channels 0–{last} of {all}', { last: across - 1, all: channels })
+          : say('{all} channels', { all: channels });
+      const filtersText =
+        shown < right
+          ? say('filters 0–{last} of {all}', { last: shown - 1, all: right })
+          : say('{all} filters', { all: right });
+      pen.text(labels, labels / 2, `${channelsText} →`, { colour });
+      pen.text(labels / 2, labels, `← ${filtersText}`, {
         colour,
         anchor: 'end',
         upright: true,

@@ -1,4 +1,5 @@
 import type { Connections } from '../../network/connections.ts';
+import { say } from '../say.ts';
 import type { Picture } from './pen.ts';
 
 /** Where a clash-free junction stands in its junction cycle (domain: clash-free patterns). */
@@ -83,10 +84,10 @@ export function memoriesPicture(connections: Connections, z: number, cycle: numb
             colour,
             anchor: 'middle',
           });
-      else pen.text(margin, margin / 2, `${z} memories →`, { colour });
-      pen.text(margin / 2, margin, 'addresses', { colour, anchor: 'end', upright: true });
+      else pen.text(margin, margin / 2, say('{z} memories →', { z }), { colour });
+      pen.text(margin / 2, margin, say('addresses'), { colour, anchor: 'end', upright: true });
       const x = margin + z * cellWidth + 36;
-      pen.text(x, margin / 2, 'right neurons', { colour });
+      pen.text(x, margin / 2, say('right neurons'), { colour });
       const room = (height - 2 * margin) / connections.right;
       const lit = new Set(state.rights);
       const ends = state.reads.flatMap(({ memory, address, right }) => {

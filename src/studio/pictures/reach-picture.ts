@@ -1,6 +1,7 @@
 import type { Connections } from '../../network/connections.ts';
 import { formatCount } from '../format.ts';
 import { type Reach, reached } from '../reach.ts';
+import { say } from '../say.ts';
 import type { Palette, Pen, Picture } from './pen.ts';
 
 export interface ReachOptions {
@@ -78,7 +79,7 @@ function draw(pen: Pen, width: number, palette: Palette, { chain, names, reach }
 }
 
 function countText(lit: number, size: number, room: number): string {
-  const text = `${formatCount(lit)} of ${formatCount(size)}`;
+  const text = say('{part} of {whole}', { part: formatCount(lit), whole: formatCount(size) });
   return text.length * letterWidth < room ? text : formatCount(lit);
 }
 

@@ -11,7 +11,11 @@ const files = [
   ...globSync('src/studio/**/*.ts', { cwd: root }),
 ]
   .filter((file) => !/\.test\.ts$|\.d\.ts$|\/(testing|texts|report)\//.test(file))
-  .filter((file) => /^webview\/(app|widgets)/.test(file));
+  .filter((file) =>
+    /^webview\/(app|widgets|graph|complexity)|studio\/(alternatives|complexity|junction|network-graph|what-if|reach)|(columns|memories|network|reach|kernels|matrix|field|cost)-picture/.test(
+      file,
+    ),
+  );
 
 /** Attributes whose values are no language: names for styles, drawing, roles and keys. */
 const mute =
