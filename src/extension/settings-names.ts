@@ -2,6 +2,8 @@
 export const settingNames = {
   runsFolder: 'runsFolder',
   threads: 'threads',
+  backend: 'backend',
+  checkpointMinutes: 'checkpointMinutes',
   statusBarFpga: 'statusBar.fpga',
   queue: 'queue',
 } as const;

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { type ConfigurationScope, type Uri, workspace } from 'vscode';
+import type { TrainingSpec } from '../schema/training-spec.ts';
 import { settingNames } from './settings-names.ts';
 
 const read = <T>(name: keyof typeof settingNames, scope: ConfigurationScope | undefined): T =>
@@ -22,6 +23,15 @@ export const runsFolderSetting = (scope?: ConfigurationScope) => read<string>('r
 
 /** Compute threads; undefined leaves the number to the trainer. */
 export const threads = (scope?: ConfigurationScope) => read<number>('threads', scope) || undefined;
+
+/** What computes a training; undefined leaves that to the file. */
+export function backend(scope?: ConfigurationScope): TrainingSpec['backend'] | undefined {
+  const setting = read<string>('backend', scope);
+  return setting === 'psnet' || setting === 'tensorflow' ? setting : undefined;
+}
+
+/** Most minutes between checkpoints; 0: only where epochs end. */
+export const checkpointMinutes = (scope?: ConfigurationScope) => read<number>('checkpointMinutes', scope);
 
 /** Whether the status bar shows the estimate of a file's hardware. */
 export const statusBarFpga = (scope?: ConfigurationScope) => read<boolean>('statusBarFpga', scope);

@@ -9,7 +9,7 @@ import { writeProblem } from './safetensors.ts';
 /** What the caller knows of a new run; the rest of the record is filled in here. */
 export type NewRun = Pick<
   RunRecord,
-  'file' | 'network' | 'dataset' | 'training' | 'seed' | 'weights' | 'denseFrom' | 'psnet'
+  'file' | 'network' | 'dataset' | 'training' | 'seed' | 'weights' | 'denseFrom' | 'computes' | 'psnet'
 >;
 
 /** A run that has begun: its folder and its record as it was written. */

@@ -17,6 +17,7 @@ const recordShape = v.looseObject({
   seed: v.number(),
   weights: v.number(),
   denseFrom: v.optional(v.number()),
+  computes: v.optional(v.string()),
   status: v.picklist(['running', 'paused', 'done', 'failed', 'cancelled', 'interrupted']),
   pid: v.optional(v.number()),
 });

@@ -27,6 +27,8 @@ export interface RunRecord {
   readonly weights: number;
   /** Density from which junctions were computed as whole matrices, as measured where the run began. */
   readonly denseFrom?: number;
+  /** What computed, for people: which kernels, or which TensorFlow; `training.backend` says it in a word. */
+  readonly computes?: string;
   readonly status: 'running' | 'paused' | 'done' | 'failed' | 'cancelled' | 'interrupted';
   readonly result?: { readonly testAccuracy: number; readonly testLoss: number; readonly epochs: number };
   readonly problem?: Problem;

@@ -8,6 +8,7 @@ import { datasetsOf } from '../schema/datasets-of.ts';
 import { builtinDataset, defaultTraining } from '../schema/defaults.ts';
 import { builtinDatasets } from '../schema/properties/dataset.ts';
 import type { ResolvedModel } from '../schema/resolved-model.ts';
+import type { TrainingSpec } from '../schema/training-spec.ts';
 import type { TrainingJob } from './protocol.ts';
 
 const builtinNames = Object.keys(builtinDatasets);
@@ -20,6 +21,9 @@ export interface TrainOptions {
   readonly runs?: string;
   readonly resume?: string;
   readonly threads?: number;
+  /** What computes, whatever the file says. */
+  readonly backend?: TrainingSpec['backend'];
+  readonly checkpointMinutes?: number;
   readonly seed?: number;
   readonly offline?: boolean;
   readonly json?: boolean;
@@ -44,7 +48,7 @@ export function jobFromModel(
   return ok({
     network: network.value,
     dataset: dataset.value,
-    training: training.value,
+    training: computedBy(training.value, options.backend),
     seed: options.seed ?? training.value.seeds[0],
     runsFolder: options.runs
       ? resolve(workingFolder, options.runs)
@@ -54,7 +58,7 @@ export function jobFromModel(
   });
 }
 
-/** Goes on with a run exactly as it was started, from its folder (an absolute path) alone. */
+/** Goes on with a run as it was started, from its folder (an absolute path) alone; another backend may take it up. */
 export async function jobFromRun(resume: string, options: TrainOptions): Promise<Result<TrainingJob>> {
   const run = await openRun(resume);
   if (!run.ok) return run;
@@ -62,7 +66,7 @@ export async function jobFromRun(resume: string, options: TrainOptions): Promise
   return ok({
     network,
     dataset,
-    training,
+    training: computedBy(training, options.backend),
     seed,
     file,
     runsFolder: dirname(resume),
@@ -71,10 +75,14 @@ export async function jobFromRun(resume: string, options: TrainOptions): Promise
   });
 }
 
-const surroundings = ({ threads, offline }: TrainOptions) => ({
+const computedBy = (training: TrainingSpec, backend: TrainingSpec['backend'] | undefined): TrainingSpec =>
+  backend === undefined ? training : { ...training, backend };
+
+const surroundings = ({ threads, checkpointMinutes, offline }: TrainOptions) => ({
   cacheFolder: cacheFolder(),
   allowDownload: !offline,
   threads,
+  checkpointMinutes,
 });
 
 /** The named dataset, declared or built in; or the only one that the file declares or mentions. */

@@ -22,6 +22,8 @@ export interface TrainingJob {
   readonly allowDownload: boolean;
   /** Compute threads; default: the machine's cores, at most 8. */
   readonly threads?: number;
+  /** Most minutes between checkpoints, epochs ended or not (checkpoint-pace.ts); 0: only where epochs end. */
+  readonly checkpointMinutes?: number;
   /** An existing run's folder to go on with. */
   readonly resume?: string;
   /** Where the specs came from: the file, for people. */

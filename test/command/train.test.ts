@@ -69,6 +69,32 @@ describe('train --json', () => {
   });
 });
 
+describe('train --backend', () => {
+  it('computes by another than the file says, and the run tells', async () => {
+    write('10%', 2);
+    const ended = await psnet([...train, '--backend', 'tensorflow'], folder());
+    expect(ended.code).toBe(0);
+    const [first] = ended.lines();
+    expect(first.backend).toMatch(/^TensorFlow/);
+    const record = () => JSON.parse(readFileSync(join(String(first.run), 'run.json'), 'utf8'));
+    expect(record()).toMatchObject({ training: { backend: 'tensorflow' }, computes: first.backend });
+    write('10%', 2);
+    const told = await psnet(['train', 'net.psnet', '--dataset', 'digits'], folder());
+    expect(told.stdout).toMatch(/^Computed by PSNet's sparse kernels/m);
+  });
+
+  it.each([
+    [['--backend', 'abacus'], /Allowed choices are psnet, tensorflow/],
+    [['--checkpoint-minutes', '-1'], /a number from 0/],
+    [['--checkpoint-minutes', 'often'], /a number from 0/],
+  ])('%j is wrong usage', async (options, why) => {
+    write('10%', 1);
+    const { code, stderr } = await psnet([...train, ...options], folder());
+    expect(code).toBe(2);
+    expect(stderr).toMatch(why);
+  });
+});
+
 describe('saved weights', () => {
   it('of a 10 % network take at most a quarter of the dense ones, and test the same to the last digit', async () => {
     const sizes: number[] = [];

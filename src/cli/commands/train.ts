@@ -1,17 +1,21 @@
 import { join, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Place, Problem } from '../../base/result.ts';
 import { startOf } from '../../schema/choose.ts';
+import type { TrainingSpec } from '../../schema/training-spec.ts';
 import { startTraining } from '../../training/client.ts';
 import { jobFromModel, jobFromRun, type TrainOptions } from '../../training/plan-job.ts';
 import type { TrainingEvent, TrainingJob } from '../../training/protocol.ts';
+import { defaultCheckpointMinutes } from '../../training/trainer/checkpoint-pace.ts';
 import type { Finish } from '../command.ts';
 import { writeProblem } from '../diagnostics.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { loadModel } from '../load-model.ts';
-import { wholeNumber } from '../options.ts';
+import { numberFrom, wholeNumber } from '../options.ts';
 import { humanReporter, jsonReporter } from '../training/reporters.ts';
+
+const backends = ['psnet', 'tensorflow'] as const satisfies readonly TrainingSpec['backend'][];
 
 /** `psnet train FILE`: trains a network in this terminal and keeps the run. */
 export function define(command: Command, io: Io, finish: Finish): void {
@@ -22,6 +26,14 @@ export function define(command: Command, io: Io, finish: Finish): void {
     .option('--training <name>', 'the training, where the file declares several')
     .option('--seed <number>', "seeds weights and shuffling; default: the training's first", wholeNumber(0))
     .option('--threads <number>', 'how many threads compute', wholeNumber(1))
+    .addOption(
+      new Option('--backend <backend>', 'what computes, whatever the training says').choices(backends),
+    )
+    .option(
+      '--checkpoint-minutes <minutes>',
+      `most minutes between checkpoints, 0: only where epochs end; default: ${defaultCheckpointMinutes}`,
+      numberFrom(0),
+    )
     .option('--runs <folder>', 'where runs are kept; default: .psnet/runs beside the file')
     .option('--resume <run>', 'go on with the run in this folder')
     .option('--offline', 'never download a dataset')

@@ -33,6 +33,7 @@ export function humanReporter(io: Io): TrainingReporter {
           `${out.style('bold', event.network)} on ${event.dataset}, training ${event.training}, seed ${event.seed}: ` +
             `${count(event.weights)} weights, ${plural(event.threads, 'thread')}`,
         );
+        if (event.backend) bar.line(out.style('dim', `Computed by ${event.backend}`));
         if (event.firstEpoch > 1) bar.line(`Going on from epoch ${event.firstEpoch}.`);
         bar.line(out.style('dim', epochTitles));
         return;

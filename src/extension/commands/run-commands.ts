@@ -2,7 +2,7 @@ import { l10n, Uri, window, workspace } from 'vscode';
 import { describeProblem } from '../../base/result.ts';
 import { jobFromRun } from '../../training/plan-job.ts';
 import { runDocument } from '../runs/run-document.ts';
-import { threads } from '../settings.ts';
+import { checkpointMinutes, threads } from '../settings.ts';
 import type { CommandContext } from './context.ts';
 import { trusted } from './trusted.ts';
 
@@ -19,7 +19,8 @@ export const resumeRun =
   async (argument?: unknown): Promise<void> => {
     const folder = runFolder(argument);
     if (!folder || !(await trusted())) return;
-    const job = await jobFromRun(folder, { offline: true, threads: threads() });
+    const settings = { threads: threads(), checkpointMinutes: checkpointMinutes() };
+    const job = await jobFromRun(folder, { offline: true, ...settings });
     if (!job.ok) {
       window.showErrorMessage(describeProblem(job.error));
       return;

@@ -8,7 +8,7 @@ import { builtinDatasets } from '../../schema/properties/dataset.ts';
 import type { ResolvedModel } from '../../schema/resolved-model.ts';
 import type { TrainingSpec } from '../../schema/training-spec.ts';
 import type { TrainingJob } from '../../training/protocol.ts';
-import { runsFolderOf, threads } from '../settings.ts';
+import { backend, checkpointMinutes, runsFolderOf, threads } from '../settings.ts';
 
 /** What to train a network with: the file's only dataset and training, or the user's choice of several. */
 export async function chooseJob(
@@ -23,12 +23,13 @@ export async function chooseJob(
   return {
     network,
     dataset,
-    training,
+    training: { ...training, backend: backend(file) ?? training.backend },
     seed: training.seeds[0],
     runsFolder: runsFolderOf(file),
     cacheFolder: cacheFolder(),
     allowDownload: false,
     threads: threads(file),
+    checkpointMinutes: checkpointMinutes(file),
     file: file.scheme === 'file' ? file.fsPath : undefined,
   };
 }

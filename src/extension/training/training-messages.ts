@@ -29,7 +29,7 @@ function writeLog(log: LogOutputChannel, job: TrainingJob, event: TrainingEvent)
   switch (event.event) {
     case 'start':
       log.info(
-        `${name}: ${event.weights} weights, seed ${event.seed}, ${event.threads} threads, run ${event.run}`,
+        `${name}: ${event.weights} weights, seed ${event.seed}, ${event.threads} threads, computed by ${event.backend}, run ${event.run}`,
       );
       break;
     case 'epoch':

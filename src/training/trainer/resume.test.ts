@@ -52,6 +52,25 @@ async function outcome(run: string) {
   return { weights: await readFile(join(run, 'weights.safetensors')), metrics, status, result };
 }
 
+/** Trains a job in a process of its own, which is killed at the first event that `isTime` for it; what was told till then. */
+async function killed(job: TrainingJob, isTime: (event: TrainingEvent) => boolean) {
+  const script = fileURLToPath(new URL('../testing/train-until-killed.ts', import.meta.url));
+  const node = fileURLToPath(new URL('../../../node_modules/node/bin/node', import.meta.url));
+  const child = spawn(node, [script, JSON.stringify(job)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const events: TrainingEvent[] = [];
+  for await (const line of createInterface(child.stdout)) {
+    const event = JSON.parse(line) as TrainingEvent;
+    events.push(event);
+    if (isTime(event)) child.kill('SIGKILL');
+  }
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  expect(child.signalCode).toBe('SIGKILL');
+  const run = runOf(events);
+  const interrupted = await openRun(run);
+  expect(interrupted.ok && interrupted.value.record.status).toBe('interrupted');
+  return { run, events };
+}
+
 describe('a resumed run equals the uninterrupted one bit by bit', () => {
   it('after a stop in the middle of an epoch', async () => {
     const whole = await outcome(runOf(await eventsOf(jobOf())));
@@ -90,21 +109,32 @@ describe('a resumed run equals the uninterrupted one bit by bit', () => {
 
   it('after kill -9 of its process', async () => {
     const whole = await outcome(runOf(await eventsOf(jobOf())));
-    const script = fileURLToPath(new URL('../testing/train-until-killed.ts', import.meta.url));
-    const node = fileURLToPath(new URL('../../../node_modules/node/bin/node', import.meta.url));
-    const child = spawn(node, [script, JSON.stringify(jobOf())], { stdio: ['ignore', 'pipe', 'inherit'] });
-    let run = '';
-    for await (const line of createInterface(child.stdout)) {
-      const event = JSON.parse(line) as TrainingEvent;
-      if (event.event === 'start') run = event.run;
-      if (event.event === 'epoch' && event.epoch === 3) child.kill('SIGKILL');
-    }
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-    expect(child.signalCode).toBe('SIGKILL');
-    const interrupted = await openRun(run);
-    expect(interrupted.ok && interrupted.value.record.status).toBe('interrupted');
+    const { run } = await killed(jobOf(), (event) => event.event === 'epoch' && event.epoch === 3);
     const resumed = await eventsOf(jobOf({ resume: run }));
     expect(resumed.find(({ event }) => event === 'start')).toMatchObject({ firstEpoch: 3 });
+    expect(await outcome(run)).toEqual(whole);
+  });
+
+  it('after kill -9 in the middle of an epoch, having lost no more than the time between checkpoints', async () => {
+    const training = trainingOf({ ...jobOf().training, batch: 16, epochs: 20, checkpoint: 1000 });
+    const whole = await outcome(runOf(await eventsOf(jobOf({ training }))));
+    // So little time that every step is followed by a checkpoint.
+    const job = jobOf({ training, checkpointMinutes: 1e-9 });
+    const { run, events } = await killed(
+      job,
+      (event) => event.event === 'progress' && event.epoch === 2 && event.done < event.whole!,
+    );
+    const reported = events.findLast(({ event }) => event === 'progress');
+    if (reported?.event !== 'progress') throw new Error('The training told of no step');
+    const checkpoint = await readTensors(join(run, 'checkpoint.safetensors'));
+    if (!checkpoint.ok) throw new Error(checkpoint.error.message);
+    const { metadata } = checkpoint.value;
+    const steps = (epochs: number, step: number) => epochs * reported.whole! + step;
+    const kept = steps(Number(metadata['progress.epoch']), Number(metadata['progress.step']));
+    // The step that was told of last may not have reached its own checkpoint yet.
+    expect(kept).toBeGreaterThanOrEqual(steps(reported.epoch! - 1, reported.done) - 1);
+    expect(Number(metadata['progress.updates'])).toBe(kept);
+    await eventsOf(jobOf({ training, resume: run }));
     expect(await outcome(run)).toEqual(whole);
   });
 });

@@ -16,6 +16,7 @@ import {
   readCheckpoint,
   writeCheckpoint,
 } from './checkpoint.ts';
+import { CheckpointPace } from './checkpoint-pace.ts';
 import { type Control, Stopped } from './control.ts';
 import { evaluatePart, predictTest } from './evaluate.ts';
 import { weightHistograms } from './histograms.ts';
@@ -41,8 +42,6 @@ export interface OpenRun {
 
 /** Least time between two progress events of one epoch, in milliseconds. */
 const progressPace = 100;
-/** Long epochs are checkpointed so often even between their ends, in milliseconds. */
-const checkpointPace = 5 * 60_000;
 /** A stopped training keeps its place only where that is written within its second. */
 const largestAtStop = 64 * 2 ** 20;
 
@@ -106,11 +105,11 @@ async function trainEpochs(
 ): Promise<{ epochs: number; stoppedEarly: boolean }> {
   const { training } = job;
   const { engine, network, dataset } = prepared;
-  let lastCheckpoint = performance.now();
+  const pace = new CheckpointPace(training.checkpoint, job.checkpointMinutes);
   const save = async (progress: Progress) => {
     engine.toMemory();
     unwrap(await writeCheckpoint(folder, engine.memory, engine.plan, progress));
-    lastCheckpoint = performance.now();
+    pace.saved();
   };
   const onPause = async (paused: boolean) => {
     unwrap(await writeRunRecord(folder, { ...record, status: paused ? 'paused' : 'running' }));
@@ -120,7 +119,7 @@ async function trainEpochs(
   );
   const onStep = async (progress: Progress, steps: number) => {
     report(progress.epoch + 1, progress.step, steps);
-    if (training.checkpoint > 0 && performance.now() - lastCheckpoint > checkpointPace) await save(progress);
+    if (pace.isDueAfterStep()) await save(progress);
     if (!control.isDue()) return;
     try {
       await control.breathe(onPause);
@@ -156,8 +155,7 @@ async function trainEpochs(
     engine.toMemory();
     unwrap(await appendHistograms(folder, weightHistograms(engine.memory, engine.plan, metrics.epoch)));
     const isLast = metrics.epoch === training.epochs || isPatienceOver();
-    if (isLast || (training.checkpoint > 0 && metrics.epoch % training.checkpoint === 0))
-      await save(progress);
+    if (isLast || pace.isDueAfterEpoch(metrics.epoch)) await save(progress);
     emit({ event: 'epoch', ...metrics });
   }
   return { epochs: progress.epoch, stoppedEarly: progress.epoch < training.epochs };

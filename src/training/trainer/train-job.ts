@@ -56,7 +56,7 @@ export async function trainJob(
   let prepared: Prepared | undefined;
   try {
     prepared = await prepare(job, control, emit, makeEngine);
-    run = unwrap(await (job.resume ? reopenRun(job, job.resume) : newRun(job, prepared)));
+    run = unwrap(await (job.resume ? reopenRun(job, job.resume, prepared) : newRun(job, prepared)));
     await runTraining(job, control, emit, prepared, run);
   } catch (error) {
     if (error instanceof Stopped) {
@@ -79,7 +79,7 @@ export async function trainJob(
   }
 }
 
-const newRun = (job: TrainingJob, { weights, denseFrom }: Prepared) =>
+const newRun = (job: TrainingJob, { weights, denseFrom, engine }: Prepared) =>
   createRunFolder(job.runsFolder, {
     psnet: packageJson.version,
     file: job.file,
@@ -89,10 +89,11 @@ const newRun = (job: TrainingJob, { weights, denseFrom }: Prepared) =>
     seed: job.seed,
     weights,
     denseFrom,
+    computes: engine.computes,
   });
 
 /** Takes up a run that is not being trained and has epochs left. Errors: `run-is-running`, `run-is-done`. */
-async function reopenRun(job: TrainingJob, folder: string): Promise<Result<OpenRun>> {
+async function reopenRun(job: TrainingJob, folder: string, { engine }: Prepared): Promise<Result<OpenRun>> {
   const opened = await readRunRecord(folder);
   if (!opened.ok) return opened;
   const { status, result } = opened.value;
@@ -110,6 +111,7 @@ async function reopenRun(job: TrainingJob, folder: string): Promise<Result<OpenR
   const record: RunRecord = {
     ...opened.value,
     training: job.training,
+    computes: engine.computes,
     status: 'running',
     pid: process.pid,
     problem: undefined,

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
-import { commands, window } from 'vscode';
+import { ConfigurationTarget, commands, window, workspace } from 'vscode';
 import { eventually, file, folder, open } from './support.ts';
 
 interface Run {
   readonly status: string;
   readonly network: { readonly name: string };
+  readonly training: { readonly backend: string };
+  readonly computes?: string;
   readonly result?: { readonly testAccuracy: number; readonly epochs: number };
 }
 
@@ -32,6 +34,24 @@ describe('training', () => {
     );
     assert.equal(run.result?.epochs, 5);
     assert.ok(run.result.testAccuracy > 0.8, `test accuracy ${run.result.testAccuracy}`);
+  });
+
+  it('is computed by what the setting says', async () => {
+    await open('digits.psnet');
+    const before = runsOf('digits-sparse').length;
+    const settings = workspace.getConfiguration('psnet');
+    await settings.update('backend', 'tensorflow', ConfigurationTarget.Global);
+    try {
+      await commands.executeCommand('psnet.train');
+    } finally {
+      await settings.update('backend', undefined, ConfigurationTarget.Global);
+    }
+    const run = await eventually('a second finished run', () => {
+      const runs = runsOf('digits-sparse');
+      return runs.length > before && runs.find(({ training }) => training.backend === 'tensorflow');
+    });
+    assert.match(run.computes ?? '', /TensorFlow/);
+    await eventually('its end', () => runsOf('digits-sparse').every(({ status }) => status === 'done'));
   });
 
   it('goes on when its panel is closed, and stops within a second or so when asked', async () => {
