@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DatasetSpec } from '../../schema/dataset-spec.ts';
 import { loadDataset } from '../load-dataset.ts';
@@ -73,6 +74,51 @@ describe('csv', () => {
     const result = await load(`\uFEFF"x;y";label\r\n${'1;10\r\n2;9\r\n3;"8"\r\n'.repeat(9)}`);
     if (!result.ok) throw new Error(result.error.message);
     expect(result.value.classNames).toEqual(['8', '9', '10']);
+  });
+
+  it('reads line ends and separators in quotes, decimal commas between semicolons, UTF-16, and packed files', async () => {
+    const lines = (cat: string, dog: string) =>
+      Array.from({ length: 12 }, (_, i) => `${i};1,5;${i % 2 ? cat : dog}`).join('\n');
+    for (const [text, names] of [
+      [lines('"a\nb"', '"c;d"'), ['a\nb', 'c;d']],
+      [`x;y;label\r\n${lines('cat', 'dog')}`, ['cat', 'dog']],
+      [
+        Buffer.from(
+          `\uFEFFx,y,label\n${lines('chät', 'dög').replaceAll(',', '.').replaceAll(';', ',')}`,
+          'utf16le',
+        ),
+        ['chät', 'dög'],
+      ],
+      [lines('"say ""a"""', 'b'), ['b', 'say "a"']],
+    ] as const) {
+      const result = await load(text);
+      if (!result.ok) throw new Error(result.error.message);
+      expect(result.value.classNames).toEqual(names);
+      expect(result.value.inputShape).toEqual([2]);
+      expect(result.value.train.inputs[1]).toBe(1.5);
+    }
+    const path = join(folder, 'packed.csv.gz');
+    await writeFile(path, gzipSync(`${body}\nno,row`));
+    const source = { kind: 'file', format: 'csv', path } as const;
+    expect(
+      await loadDataset(
+        { name: 'packed', source, shuffle: false, seed: 0, preprocessing: [] },
+        { cacheFolder: folder, allowDownload: false },
+      ),
+    ).toMatchObject({ error: { code: 'data-ragged', place: { line: 21 } } });
+  });
+
+  it('refuses quantities as classes, and texts whose classes would melt into one', async () => {
+    const measured = Array.from({ length: 30 }, (_, i) => `${i},1,${Math.sin(i)}`).join('\n');
+    expect(await load(measured)).toMatchObject({ error: { code: 'data-classes' } });
+    const counted = Array.from({ length: 30 }, (_, i) => `${i},1,${(i % 3) / 2}`).join('\n');
+    expect(await load(counted)).toMatchObject({ ok: true });
+    expect(await load(Buffer.from('1,2,ä\n3,4,ö\n', 'latin1'))).toMatchObject({
+      error: { code: 'data-encoding', place: { line: 1, column: 5 } },
+    });
+    expect(await load(Buffer.from('a,b\n1,x\n2,y\n', 'utf16le'))).toMatchObject({
+      error: { code: 'data-encoding', place: { line: 1 } },
+    });
   });
 
   it('reads no more rows than limit needs, whatever follows', async () => {

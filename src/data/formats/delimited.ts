@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { CsvError, type Info, parse } from 'csv-parse';
 import { type Problem, problem, type Result } from '../../base/result.ts';
 import { LabelledRows } from './labelled-rows.ts';
+import { linesOf, openText } from './lines.ts';
 
 /** Longest row accepted: a file without line ends must not fill the memory. */
 const longestRow = 2 ** 24;
@@ -21,26 +20,35 @@ export interface TableOptions {
   readonly onRows?: (count: number) => void;
 }
 
+const decimalComma = /^\s*[+-]?\d*,\d+(e[+-]?\d+)?\s*$/i;
+/** What stands for bytes that are no UTF-8. */
+const unreadable = '\uFFFD';
+const utf8 = 'Save it as UTF-8.';
+
 type Record = { readonly record: string[]; readonly info: Info & { readonly raw?: string } };
 
 /**
- * Streams a csv or tsv file into labelled rows. A first line that names its columns is recognised; every other cell
+ * Streams a csv or tsv file, gzip-packed where its name ends in `.gz`, into labelled rows. A first line that names its columns is recognised; every other cell
  * but the class must be a finite number. The first thing wrong ends the reading with its line and column.
  */
 export async function readDelimited(path: string, options: TableOptions): Promise<Result<LabelledRows>> {
-  const input = createReadStream(path, { signal: options.signal });
+  const { stream, close } = openText(path, options.signal);
   const parser = parse({
     bom: true,
     delimiter: options.delimiter,
     info: true,
     relax_column_count: true,
+    // Unless told, the first line's end would be taken for that of all.
+    record_delimiter: ['\r\n', '\n', '\r'],
+    // Programs that write tabs quote nothing, so that a quote within a cell is one.
+    relax_quotes: options.delimiter === '\t',
     skip_empty_lines: true,
     max_record_size: longestRow,
   });
-  input.on('error', (error) => parser.destroy(error));
+  stream.on('error', (error) => parser.destroy(error));
   const reader = new TableReader(path, options);
   try {
-    for await (const next of input.pipe(parser) as AsyncIterable<Record>) {
+    for await (const next of stream.pipe(parser) as AsyncIterable<Record>) {
       const wrong = reader.accept(next.record, next.info.lines);
       if (wrong) return { ok: false, error: await placed(wrong, next, path, options.delimiter) };
       if (reader.full) break;
@@ -48,7 +56,7 @@ export async function readDelimited(path: string, options: TableOptions): Promis
   } catch (error) {
     return { ok: false, error: readingProblem(error as Error, path, options) };
   } finally {
-    input.destroy();
+    close();
   }
   return reader.finish();
 }
@@ -106,6 +114,8 @@ class TableReader {
     const named = target === undefined ? usual : names.indexOf(target);
     const words = names.filter((name) => !isNumber(name)).length;
     const header = named >= 0 || 2 * words > names.length;
+    if (names.some((name) => name.includes('\0')))
+      return wrong('data-encoding', 'This is no text in UTF-8: it holds zero bytes.', utf8);
     if (record.length < 2)
       return wrong(
         'data-columns',
@@ -139,12 +149,20 @@ class TableReader {
     for (let field = 0, to = 0; field < record.length; field++) {
       if (field === this.target) continue;
       const cell = record[field];
-      const value = Number(cell);
+      const value = this.number(cell);
       if (!Number.isFinite(Math.fround(value)) || cell.trim() === '')
         return this.notANumber(cell, field, line);
       this.values[to++] = value;
     }
     const label = record[this.target].trim();
+    if (label.includes(unreadable))
+      return {
+        code: 'data-encoding',
+        message: `The class “${label.slice(0, 40)}” is not written in UTF-8, so that classes can't be told apart.`,
+        hint: utf8,
+        field: this.target,
+        line,
+      };
     if (label === '')
       return {
         code: 'data-label',
@@ -156,6 +174,11 @@ class TableReader {
     const appended = this.rows!.append(this.values, this.options.classOf?.(label) ?? label);
     if (!appended.ok) return { ...appended.error, field: 0, line };
     if (this.rows!.count % 1000 === 0) this.options.onRows?.(this.rows!.count);
+  }
+
+  private number(cell: string): number {
+    const comma = this.options.delimiter === ';' && decimalComma.test(cell);
+    return Number(comma ? cell.replace(',', '.') : cell);
   }
 
   private notANumber(cell: string, field: number, line: number): RowProblem {
@@ -211,8 +234,21 @@ async function placed(wrong: RowProblem, next: Record, path: string, delimiter: 
 }
 
 async function lineOf(path: string, line: number): Promise<string> {
-  const file = await open(path);
   let number = 0;
-  for await (const text of file.readLines()) if (++number === line) return text;
+  for await (const text of linesOf(path)) if (++number === line) return text;
   return '';
+}
+
+/** The separator of a csv file: spreadsheets of countries that write decimal commas write semicolons. */
+export async function separatorOf(path: string): Promise<',' | ';'> {
+  try {
+    for await (const line of linesOf(path)) {
+      const cells = line.split(';');
+      const semicolons = cells.every((cell) => !cell.includes(',') || decimalComma.test(cell));
+      return cells.length > 1 && semicolons ? ';' : ',';
+    }
+  } catch {
+    // What is wrong with the file is told when it is read.
+  }
+  return ',';
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { deflateSync, gzipSync } from 'node:zlib';
@@ -150,6 +150,15 @@ describe('pictures that lie', () => {
   it('refuses pixels that swell beyond the size of the picture', async () => {
     const bomb = png((bytes) => afterHeader(bytes, chunk('IDAT', deflateSync(Buffer.alloc(2 ** 28)))));
     await put('cats/1.png', bomb);
+    await expectRefused('images', folder, 'data-picture');
+  });
+
+  it('refuses a picture of gigabytes, and what is no file', async () => {
+    await put('cats/1.png', '');
+    await truncate(join(folder, 'cats', '1.png'), 2 ** 31);
+    await expectRefused('images', folder, 'data-picture');
+    await put('dogs/1.png/nested', '');
+    await rm(join(folder, 'cats'), { recursive: true });
     await expectRefused('images', folder, 'data-picture');
   });
 

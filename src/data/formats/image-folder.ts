@@ -103,6 +103,9 @@ const decoders: Readonly<Record<string, (bytes: Uint8Array) => Picture>> = {
 
 /** Channels by the header alone: PNG's colour type, or the components of JPEG's frame. */
 async function channelsOf(path: string): Promise<1 | 3> {
+  const file = await stat(path);
+  // Told when it is read.
+  if (!file.isFile() || file.size > mostFileBytes) return 1;
   const bytes = await readFile(path);
   if (bytes[0] === 0x89) return bytes[25] === 0 || bytes[25] === 4 ? 1 : 3;
   const size = jpegSize(bytes);
@@ -117,8 +120,10 @@ async function readPicture(path: string): Promise<Result<Picture>> {
       'Save it again as PNG or JPEG, or remove it.',
       { file: path },
     );
-  const { size } = await stat(path);
-  if (size > mostFileBytes) return wrong(`it has ${size} bytes`);
+  const file = await stat(path);
+  if (!file.isFile()) return wrong('it is no file');
+  if (file.size > mostFileBytes)
+    return wrong(`it has ${file.size} bytes, and at most ${mostFileBytes} are read`);
   const bytes = await readFile(path);
   const declared = bytes[0] === 0x89 ? pngSize(bytes) : jpegSize(bytes);
   if (!declared) return wrong('it is neither PNG nor JPEG');

@@ -1,5 +1,5 @@
 import { totalmem } from 'node:os';
-import { type Place, problem, type Result } from '../../base/result.ts';
+import { type Place, type Problem, problem, type Result } from '../../base/result.ts';
 import type { Samples } from '../dataset.ts';
 import { featuresOf, sharedFloats, sharedLabels } from '../samples.ts';
 import { type LabelledData, sortClasses } from './labelled-data.ts';
@@ -11,6 +11,17 @@ export const mostBytes = totalmem() / 4;
 const mostClasses = 65_535;
 /** Longest name of a class in characters: that of a column of texts must not fill the memory. */
 const longestClass = 1000;
+
+/** What is wrong with a part of at least so many rows of so many values: that they do not fit; undefined where they do. */
+export function wrongSize(rows: number, features: number, place?: Place): Problem | undefined {
+  if (rows * features * 4 <= mostBytes) return undefined;
+  return {
+    code: 'data-too-large',
+    message: `The file holds at least ${rows} rows of ${features} values, over ${Math.round(mostBytes / 2 ** 20)} MB.`,
+    hint: 'Use a part of it with `limit`, or fewer columns.',
+    place,
+  };
+}
 
 /** Rows read from a file one by one: feature values and the class as it is written there. */
 export class LabelledRows implements LabelledData {
@@ -39,13 +50,8 @@ export class LabelledRows implements LabelledData {
   /** Adds rows of zeros, to be filled by `put` and `label` in any order; fails where memory runs out. */
   extend(rows: number, place?: Place): Result<undefined> {
     const count = this.count + rows;
-    if (count * this.features * 4 > mostBytes)
-      return problem(
-        'data-too-large',
-        `The file holds ${rows === 1 ? `more than ${this.count}` : `at least ${count}`} rows of ${this.features} values, over ${Math.round(mostBytes / 2 ** 20)} MB.`,
-        'Use a part of it with `limit`, or fewer columns.',
-        place,
-      );
+    const wrong = wrongSize(count, this.features, place);
+    if (wrong) return { ok: false, error: wrong };
     if (count > this.labels.length) {
       const grown = new Uint16Array(Math.max(count, 2 * this.labels.length));
       grown.set(this.labels);

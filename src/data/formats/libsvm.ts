@@ -4,7 +4,7 @@ import { LabelledRows } from './labelled-rows.ts';
 import { linesOf } from './lines.ts';
 
 /** Most features of a dense row: what the input of a network may have. */
-const mostFeatures = 2 ** 24;
+const mostFeatures = 2 ** 20;
 const pair = /^(\d+):(\S+)$/;
 
 interface LibsvmOptions {
@@ -12,10 +12,15 @@ interface LibsvmOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The greatest feature index of a file in LIBSVM's format, from 1: what a dense row must hold. */
-export async function featuresOfLibsvm(path: string, options: LibsvmOptions): Promise<Result<number>> {
+/** The greatest feature index of a file in LIBSVM's format, from 1: what a dense row must hold; and its rows. */
+export async function sizeOfLibsvm(
+  path: string,
+  options: LibsvmOptions,
+): Promise<Result<{ features: number; rows: number }>> {
   let features = 0;
+  let rows = 0;
   const wrong = await eachLine(path, options, (line, number) => {
+    if (/^\s*[^#\s]/.test(line)) rows++;
     for (const [, index] of line.matchAll(/(?<=\s)(\d+):/g)) features = Math.max(features, Number(index));
     if (features > mostFeatures)
       return {
@@ -25,7 +30,7 @@ export async function featuresOfLibsvm(path: string, options: LibsvmOptions): Pr
         place: { file: path, line: number, column: 1 },
       };
   });
-  return wrong ? { ok: false, error: wrong } : { ok: true, value: features };
+  return wrong ? { ok: false, error: wrong } : { ok: true, value: { features, rows } };
 }
 
 /** Reads `label index:value …` lines into dense rows of `features`; comments after `#` and `qid:` pairs are left out. */
@@ -35,13 +40,15 @@ export async function readLibsvm(
   options: LibsvmOptions,
 ): Promise<Result<LabelledRows>> {
   const rows = new LabelledRows([features]);
-  const values = new Float64Array(features);
   const wrong = await eachLine(path, options, (line, number) => {
     if (rows.count === options.most) return 'enough';
     const text = line.replace(/#.*$/, '').trim();
     if (text === '') return undefined;
     const [label, ...pairs] = text.split(/\s+/);
-    values.fill(0);
+    const row = rows.count;
+    const place = { file: path, line: number, column: 1 };
+    const extended = rows.extend(1, place);
+    if (!extended.ok) return extended.error;
     let before = 0;
     for (const entry of pairs) {
       if (entry.startsWith('qid:')) continue;
@@ -53,16 +60,16 @@ export async function readLibsvm(
         return { code: 'data-libsvm', message, place: { file: path, line: number, column } };
       }
       before = at;
-      values[at - 1] = Number(value);
+      rows.put(row, at - 1, Number(value));
     }
     if (!Number.isFinite(Number(label)))
       return {
         code: 'data-label',
         message: `“${label.slice(0, 40)}” is not the number of a class.`,
-        place: { file: path, line: number, column: 1 },
+        place,
       };
-    const appended = rows.append(values, label, { file: path, line: number, column: 1 });
-    return appended.ok ? undefined : appended.error;
+    const labelled = rows.label(row, label, place);
+    return labelled.ok ? undefined : labelled.error;
   });
   if (wrong) return { ok: false, error: wrong };
   if (rows.count > 0) return { ok: true, value: rows };

@@ -40,7 +40,16 @@ export const npyFormat: ArrayFormat = {
   },
   layout(bytes) {
     const header = npyHeader(bytes, 'The file');
-    if (!header.ok) return header;
+    if (!header.ok) {
+      const texts = /'descr'\s*:\s*'[<>|=]?[USO]/.test(Buffer.from(bytes).toString('latin1'));
+      return texts
+        ? problem(
+            'data-array',
+            'The file is an array of texts or objects, not of numbers.',
+            'Number the classes, for instance with `numpy.unique(y, return_inverse=True)`.',
+          )
+        : header;
+    }
     const { shape, kind, littleEndian, columnMajor, size } = header.value;
     if (!Object.hasOwn(types, kind))
       return problem(

@@ -76,10 +76,19 @@ export async function readNpz(
     return ok({ train: train.value, test: test?.value });
   } catch (error) {
     if (signal?.aborted) return { ok: false, error: cancelledProblem };
+    if ('errno' in (error as Error))
+      return problem(
+        'data-unreadable',
+        `The file can't be read: ${(error as Error).message}.`,
+        'Check the path.',
+        {
+          file: path,
+        },
+      );
     return problem(
       'bad-npz',
       `The file is not a readable npz file: ${(error as Error).message}.`,
-      'Check the path, or get a fresh copy.',
+      'Get a fresh copy of the file.',
       { file: path },
     );
   } finally {

@@ -125,6 +125,13 @@ describe('npy and npz', () => {
       failsWith('data-npz'),
     );
     expect(await load('npy', join(folder, 'absent.npy'))).toMatchObject(failsWith('data-unreadable'));
+    expect(await load('npz', join(folder, 'absent.npz'))).toMatchObject(failsWith('data-unreadable'));
+    const texts = Buffer.from(formatNpy(labels(8)))
+      .toString('latin1')
+      .replace("'<i4'", "'<U1'");
+    const named = await load('npy', x, { labels: await put('u.npy', Buffer.from(texts, 'latin1')) });
+    expect(named).toMatchObject(failsWith('bad-npy'));
+    expect(!named.ok && named.error.hint).toContain('numpy.unique');
   });
 
   it('unpacks no more of an array in an archive than its header says', async () => {
@@ -157,6 +164,15 @@ describe('LIBSVM', () => {
     expect(dataset.classNames).toEqual(['-1', '+1']);
     expect([...dataset.train.inputs.subarray(10, 15)]).toEqual([2, 0, 0.5, 0, 0].map(Math.fround));
     expect([...dataset.test.inputs]).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 2]);
+  });
+
+  it('takes a mark of UTF-8 and CRLF as what they are, and refuses UTF-16 and what no memory holds', async () => {
+    const marked = `\uFEFF${lines}`.replaceAll('\n', '\r\n');
+    expect((await loaded('libsvm', await put('marked.txt', marked))).inputShape).toEqual([3]);
+    const wide = await put('wide.txt', Buffer.from(`\uFEFF${lines}`, 'utf16le'));
+    expect(await load('libsvm', wide)).toMatchObject(failsWith('data-unreadable'));
+    const many = `1 ${2 ** 20}:1\n${'2 1:1\n'.repeat(2 ** 20)}`;
+    expect(await load('libsvm', await put('many.txt', many))).toMatchObject(failsWith('data-too-large'));
   });
 
   it.each([
@@ -339,6 +355,9 @@ describe('TIMIT features', () => {
     const dataset = await loaded('timit', await put('mfcc.csv', rows(13)));
     expect([dataset.inputShape, dataset.classNames]).toEqual([[13], ['aa', 'ih', 'iy', 'sil']]);
     expect(await load('timit', await put('wrong.csv', rows(12)))).toMatchObject(failsWith('data-timit'));
+    const missing = await load('timit', join(folder, 'absent.npz'));
+    expect(missing).toMatchObject(failsWith('data-missing'));
+    expect(!missing.ok && missing.error.hint).toMatch(/may not be passed on.*13, 39 or 117 MFCC features/);
   });
 });
 
@@ -385,7 +404,14 @@ describe('Reuters RCV1-v2', () => {
     expect(Math.max(...first.slice(1))).toBeCloseTo(1, 6);
   });
 
-  it('says which files are missing', async () => {
-    expect(await load('reuters', folder)).toMatchObject(failsWith('data-missing'));
+  it('says which files to put where', async () => {
+    await put('rcv1-v2.topics.qrels', '');
+    const result = await load('reuters', folder);
+    expect(result).toMatchObject(failsWith('data-missing'));
+    if (!result.ok) {
+      expect(result.error.message).toMatch(/lacks lyrl2004_tokens_train\.dat, .*_pt3\.dat\.$/);
+      expect(result.error.hint).toContain(folder);
+      expect(result.error.hint).toContain('may not be passed on');
+    }
   });
 });

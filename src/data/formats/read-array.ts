@@ -28,8 +28,8 @@ export async function readArray<As extends 'inputs' | 'labels'>(
   const wrong = (error: Problem) => ({
     ok: false as const,
     error: {
-      hint: 'Get a fresh copy of the file.',
       ...error,
+      hint: error.hint ?? 'Get a fresh copy of the file.',
       code: error.code === 'data-array' ? code : error.code,
       place: { file: path },
     },

@@ -1,18 +1,19 @@
-import { open } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
 import { ok, problem, type Result } from '../../base/result.ts';
 import type { DatasetSource, DatasetSpec } from '../../schema/dataset-spec.ts';
-import { readDelimited } from '../formats/delimited.ts';
+import { readDelimited, separatorOf } from '../formats/delimited.ts';
 import { readImageFolder } from '../formats/image-folder.ts';
 import { labelledArrays } from '../formats/labelled-arrays.ts';
 import type { LabelledData } from '../formats/labelled-data.ts';
-import { featuresOfLibsvm, readLibsvm } from '../formats/libsvm.ts';
+import { wrongSize } from '../formats/labelled-rows.ts';
+import { readLibsvm, sizeOfLibsvm } from '../formats/libsvm.ts';
 import { readNpy, readNpz } from '../formats/numpy.ts';
 import { readParquet } from '../formats/parquet.ts';
 import type { LoadOptions, SourceData } from '../source-data.ts';
 import { readIdxFile } from './idx-images.ts';
 import { loadReuters } from './reuters.ts';
-import { checkTimit, foldPhone } from './timit.ts';
+import { checkTimit, foldPhone, missingTimit } from './timit.ts';
 
 type FileSource = Extract<DatasetSource, { kind: 'file' }>;
 
@@ -33,12 +34,20 @@ export async function loadOwnFiles(
   options: LoadOptions,
 ): Promise<Result<SourceData>> {
   if (source.format === 'reuters') return loadReuters(source.path, options);
+  if (source.format === 'timit' && !existsSync(source.path)) return missingTimit(source.path);
   const read = await readBoth(source, rowsNeeded(spec, source), options);
   return read.ok ? sourceData(read.value, source) : read;
 }
 
 function sourceData({ train, test }: Read, source: FileSource): Result<SourceData> {
   const { classNames, inputShape } = train;
+  if (isQuantity(train))
+    return problem(
+      'data-classes',
+      `The target holds ${classNames.length} different numbers in ${train.count} samples: it is a quantity, not a class.`,
+      'Choose the column of classes with `target`, or make classes of its ranges.',
+      { file: source.path },
+    );
   if (classNames.length < 2)
     return problem(
       'data-classes',
@@ -68,6 +77,12 @@ function sourceData({ train, test }: Read, source: FileSource): Result<SourceDat
   const testSamples = test.samples(classNames, source.test ?? source.path);
   return testSamples.ok ? ok({ ...base, test: testSamples.value }) : testSamples;
 }
+
+/** Whether a target is measured rather than counted: fractions, of which most occur once. */
+const isQuantity = ({ classNames, count }: LabelledData) =>
+  2 * classNames.length > count &&
+  classNames.every((name) => Number.isFinite(Number(name))) &&
+  classNames.some((name) => !Number.isInteger(Number(name)));
 
 /** Rows that `limit` leaves to be read, so that the start of a file larger than memory can be used. */
 function rowsNeeded(spec: DatasetSpec, source: FileSource): number | undefined {
@@ -116,11 +131,17 @@ async function readLibsvmFiles(
   options: LoadOptions,
 ): Promise<Result<Read>> {
   let features = 0;
+  const sizes: [file: string, rows: number][] = [];
   for (const path of [source.path, source.test]) {
     if (path === undefined) continue;
-    const found = await featuresOfLibsvm(path, options);
+    const found = await sizeOfLibsvm(path, options);
     if (!found.ok) return found;
-    features = Math.max(features, found.value);
+    features = Math.max(features, found.value.features);
+    sizes.push([path, Math.min(found.value.rows, path === source.path ? (most ?? Infinity) : Infinity)]);
+  }
+  for (const [file, rows] of sizes) {
+    const wrong = wrongSize(rows, features, { file });
+    if (wrong) return { ok: false, error: wrong };
   }
   if (features === 0)
     return problem('data-empty', 'This file holds no features.', 'Each line is `label index:value …`.', {
@@ -144,7 +165,7 @@ async function readOne(
   const shared = { target: source.target, most, signal: options.signal, onRows };
   switch (source.format) {
     case 'csv':
-      return readDelimited(path, { ...shared, delimiter: await commaOrSemicolon(path) });
+      return readDelimited(path, { ...shared, delimiter: await separatorOf(path) });
     case 'tsv':
       return readDelimited(path, { ...shared, delimiter: '\t' });
     case 'parquet':
@@ -158,7 +179,7 @@ async function readOne(
     case 'timit':
       return extname(path) === '.npy'
         ? readNpy(path, source.labels, source.target, shared)
-        : readDelimited(path, { ...shared, delimiter: await commaOrSemicolon(path), classOf: foldPhone });
+        : readDelimited(path, { ...shared, delimiter: await separatorOf(path), classOf: foldPhone });
     default:
       return problem(
         'data-format',
@@ -182,20 +203,4 @@ async function readIdxPair(
   const beside = labelsPath ?? path.replace('images-idx3', 'labels-idx1');
   const labels = await readIdxFile(beside, 'labels', { most, signal });
   return labels.ok ? labelledArrays(inputs.value, labels.value, path) : labels;
-}
-
-/** The separator of a csv file: spreadsheets of many countries write semicolons. */
-async function commaOrSemicolon(path: string): Promise<',' | ';'> {
-  try {
-    const file = await open(path);
-    try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(65_536), 0, 65_536, 0);
-      const start = buffer.toString('latin1', 0, bytesRead).split('\n', 1)[0];
-      return start.includes(';') && !start.includes(',') ? ';' : ',';
-    } finally {
-      await file.close();
-    }
-  } catch {
-    return ',';
-  }
 }

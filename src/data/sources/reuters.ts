@@ -43,7 +43,7 @@ export async function loadReuters(folder: string, options: LoadOptions): Promise
     return problem(
       'data-missing',
       `The folder lacks ${missing.join(', ')}.`,
-      'Get the files of RCV1-v2 (LYRL2004) from their publisher and put them there, packed (.gz) or not.',
+      `RCV1-v2 may not be passed on: get its files (LYRL2004: tokens, and topics of the articles) from D. Lewis, who publishes them, and put them into ${folder}, packed (.gz) or not.`,
       { file: folder },
     );
   try {

@@ -26,6 +26,16 @@ const foldedInto = new Map(
 /** The class of a phone; the glottal stop q, which the folding drops, stays itself. */
 export const foldPhone = (phone: string): string => foldedInto.get(phone) ?? phone;
 
+/** What to put where, when the file is not there. */
+export const missingTimit = (file: string) =>
+  problem(
+    'data-missing',
+    'The MFCC features of TIMIT are not here.',
+    'TIMIT may not be passed on: get it from the LDC, and put 13, 39 or 117 MFCC features of each frame with its phone in ' +
+      'the last column here as csv, or as npy or npz (x and y) with numbers for phones.',
+    { file },
+  );
+
 /**
  * Checks that a user's own table is TIMIT as MFCC features (TIMIT itself may not be passed on): 13, 39 or 117 features
  * and at most 61 classes.
