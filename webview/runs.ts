@@ -17,7 +17,7 @@ export function useRunsOf(network: Network): readonly { readonly folder: string;
       .slice(0, 50)
       .map((run) => ({
         folder: run.folder,
-        label: `${runName(run)}, ${run.dataset}, ${formatAccuracy(run.testAccuracy)}`,
+        label: [runName(run), run.dataset, formatAccuracy(run.testAccuracy)].join(', '),
       }));
   }, [runs, network]);
 }

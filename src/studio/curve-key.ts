@@ -25,7 +25,7 @@ export function keyRows(loss: ChartData, accuracy: ChartData, at: number | undef
     const train = loss.series[i - 1]?.part === 'train' ? i - 1 : undefined;
     return [
       {
-        name: name.replace(/ validation$/, ''),
+        name,
         colour,
         trainLoss: train === undefined ? undefined : valueIn(loss, train),
         validationLoss: valueIn(loss, i),

@@ -1,22 +1,26 @@
 import { confidenceBand } from '../base/statistics.ts';
 import { type Curve, columnOf } from './curves.ts';
+import { type PlainText, sayCount } from './say.ts';
 
 /** What one chart of the training view shows: loss or accuracy, training and validation parts. */
 export type ChartKind = 'loss' | 'accuracy';
 
 /** Every run as its own lines, or the runs of one plan (its seeds) as a mean with a band around it. */
 export type CurveMode = 'runs' | 'band' | 'envelope';
-export const curveModeNames: Readonly<Record<CurveMode, string>> = {
+export const curveModeNames: Readonly<Record<CurveMode, PlainText>> = {
   runs: 'every run',
   band: 'mean and 90 % band over seeds',
   envelope: 'mean and min–max over seeds',
 };
 
-/** A line of a chart. Values are aligned with the chart's epochs; null where there is none. */
+/**
+ * A line of a chart: the training or the validation part of what `name` names. Values are aligned with the chart's
+ * epochs; null where there is none.
+ */
 export interface Series {
   readonly name: string;
   readonly part: 'train' | 'validation';
-  /** Which colour, from 0. */
+  /** Which colour and mark, from 0. */
   readonly colour: number;
   readonly values: readonly (number | null)[];
   /** Edges of the band around the line. */
@@ -70,7 +74,7 @@ export function chartData(runs: readonly DrawnRun[], kind: ChartKind, mode: Curv
   if (mode === 'runs') {
     const shown = runs.length > mostWithTraining ? (['validation'] as const) : parts;
     const series = runs.flatMap(({ name }, run) =>
-      shown.map((part) => ({ name: `${name} ${part}`, part, colour: run, values: valuesOf(run, part) })),
+      shown.map((part) => ({ name, part, colour: run, values: valuesOf(run, part) })),
     );
     return { epochs, series };
   }
@@ -82,7 +86,7 @@ export function chartData(runs: readonly DrawnRun[], kind: ChartKind, mode: Curv
   const series = groups.flatMap(({ colour, members }) =>
     parts.map((part) => {
       const { group } = runs[members[0]];
-      const name = `${group} (${members.length} ${members.length === 1 ? 'run' : 'runs'}) ${part}`;
+      const name = sayCount(members.length, '{group} ({count} run)', '{group} ({count} runs)', { group });
       const all = members.map((run) => valuesOf(run, part));
       const bands = epochs.map((_, row) => {
         const values = all.flatMap((one) => one[row] ?? []);

@@ -1,5 +1,6 @@
 import { type Curve, columnOf, epochsOf } from './curves.ts';
 import { formatAccuracy, formatLoss } from './format.ts';
+import { type PlainText, say } from './say.ts';
 import type { Table } from './table.ts';
 
 /** The table twin of a run's curves: a row an epoch. */
@@ -12,9 +13,9 @@ export function curveTable(name: string, curve: Curve): Table {
     validationAccuracy: columnOf(curve, 'validationAccuracy'),
     seconds: columnOf(curve, 'seconds'),
   };
-  const right = (title: string) => ({ title, align: 'right' as const });
+  const right = (title: PlainText) => ({ title: say(title), align: 'right' as const });
   return {
-    caption: `Epochs of ${name}`,
+    caption: say('Epochs of {name}', { name }),
     columns: [
       right('Epoch'),
       right('Training loss'),

@@ -40,7 +40,7 @@ describe('curves', () => {
       'loss',
     );
     expect(data.epochs).toEqual([1, 2, 3]);
-    expect(data.series.map(({ name }) => name)).toEqual([
+    expect(data.series.map(({ name, part }) => `${name} ${part}`)).toEqual([
       'a train',
       'a validation',
       'b train',
@@ -57,7 +57,10 @@ describe('curves', () => {
       curve: { rows: Float64Array.of(1, loss, 0.5, loss, 0.5, 1e-3, 1) },
     }));
     const { series } = chartData(seeds, 'loss', 'band');
-    expect(series.map(({ name }) => name)).toEqual(['plan (5 runs) train', 'plan (5 runs) validation']);
+    expect(series.map(({ name, part }) => `${name} ${part}`)).toEqual([
+      'plan (5 runs) train',
+      'plan (5 runs) validation',
+    ]);
     // mean ± 2.132·s/√5 with s = √0.025
     expect(series[1].values[0]).toBeCloseTo(0.3, 12);
     expect(series[1].high![0]).toBeCloseTo(0.3 + (2.132 * Math.sqrt(0.025)) / Math.sqrt(5), 3);

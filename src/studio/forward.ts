@@ -2,6 +2,7 @@ import { problem, type Result } from '../base/result.ts';
 import type { Connections } from '../network/connections.ts';
 import type { Network } from '../network/network.ts';
 import type { Activation } from '../schema/network-spec.ts';
+import { say } from './say.ts';
 
 /** Trained parameters of a junction: the edges, a weight each, a bias for each right neuron. */
 export interface TrainedJunction {
@@ -48,7 +49,7 @@ export function forward(
       default:
         return problem(
           'forward-unsupported',
-          'Drawing is for networks of dense layers; this one has convolutions or pooling.',
+          say('Drawing is for networks of dense layers; this one has convolutions or pooling.'),
         );
     }
   }

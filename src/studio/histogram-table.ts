@@ -1,12 +1,15 @@
 import type { WeightHistograms } from '../runs/run.ts';
+import { type PlainText, say } from './say.ts';
 import type { Table } from './table.ts';
 
 /** The table twin of the weight histograms: range, median and middle half of each junction, epoch by epoch. */
 export function histogramTable(histograms: readonly WeightHistograms[]): Table {
-  const right = (title: string) => ({ title, align: 'right' as const });
+  const right = (title: PlainText) => ({ title: say(title), align: 'right' as const });
   return {
-    caption: 'Weights by epoch and junction: least, quartiles, most',
-    columns: ['Epoch', 'Junction', 'Least', 'Lower quartile', 'Median', 'Upper quartile', 'Most'].map(right),
+    caption: say('Weights by epoch and junction: least, quartiles, most'),
+    columns: (
+      ['Epoch', 'Junction', 'Least', 'Lower quartile', 'Median', 'Upper quartile', 'Most'] as const
+    ).map(right),
     rows: histograms.flatMap(({ epoch, junctions }) =>
       junctions.map(({ index, low, high, counts }) => ({
         cells: [

@@ -1,5 +1,6 @@
 import { formatAccuracy, formatCount } from './format.ts';
 import type { PredictionsAnswer } from './protocol.ts';
+import { type PlainText, say } from './say.ts';
 import type { Table } from './table.ts';
 
 /** Predictions of a test part with what follows from them. */
@@ -71,7 +72,7 @@ export function mistakesOf(
 
 /** Per class: samples, how many were recognised (recall), and how often its name was right (precision). */
 export function classTable({ classes, classNames, confusion, count, accuracy }: Results): Table {
-  const right = (title: string) => ({ title, align: 'right' as const });
+  const right = (title: PlainText) => ({ title: say(title), align: 'right' as const });
   const percent = (part: number, whole: number) => {
     const value = whole === 0 ? Number.NaN : part / whole;
     return { text: formatAccuracy(value), value };
@@ -94,14 +95,19 @@ export function classTable({ classes, classNames, confusion, count, accuracy }: 
     };
   });
   return {
-    caption: 'Accuracy by class on the test part',
-    columns: [{ title: 'Class', align: 'left' }, right('Samples'), right('Accuracy'), right('Precision')],
+    caption: say('Accuracy by class on the test part'),
+    columns: [
+      { title: say('Class'), align: 'left' },
+      right('Samples'),
+      right('Accuracy'),
+      right('Precision'),
+    ],
     rows: [
       ...rows,
       {
         total: true,
         cells: [
-          'All',
+          say('All'),
           { text: formatCount(count), value: count },
           { text: formatAccuracy(accuracy), value: accuracy },
           '',
@@ -114,9 +120,9 @@ export function classTable({ classes, classNames, confusion, count, accuracy }: 
 /** The confusion matrix as a table: the twin of its picture. */
 export function confusionTable({ classes, classNames, confusion }: Results): Table {
   return {
-    caption: 'Confusion matrix: true class by row, predicted class by column',
+    caption: say('Confusion matrix: true class by row, predicted class by column'),
     columns: [
-      { title: 'True', align: 'left' },
+      { title: say('True'), align: 'left' },
       ...classNames.map((title) => ({ title, align: 'right' as const })),
     ],
     rows: classNames.map((name, label) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../runs/run.ts';
-import { runDiff } from './run-diff.ts';
+import { commonSettings, runDiff } from './run-diff.ts';
 
 const record = (change: { seed?: number; learningRate?: number; units?: number }): RunRecord =>
   ({
@@ -31,6 +31,20 @@ describe('run diff', () => {
       ['network › layers › 1 › units', '4', '6'],
       ['training › learning-rate', '0.001', '0.01'],
     ]);
+  });
+
+  it('goes over all of many runs, and leaves every other setting to what they have in common', () => {
+    const runs = Array.from({ length: 20 }, (_, i) => ({
+      name: `${i}`,
+      record: record({ seed: i === 19 ? 2 : 1 }),
+    }));
+    const diff = runDiff(runs);
+    expect(diff.columns).toHaveLength(21);
+    expect(diff.rows.map(({ cells }) => cells[0])).toEqual(['seed']);
+    expect(diff.rows[0].cells.at(-1)).toBe('2');
+    const common = commonSettings(runs).rows.map(({ cells }) => cells);
+    expect(common).toContainEqual(['training › learning-rate', '0.001']);
+    expect(common.map(([key]) => key)).not.toContain('seed');
   });
 
   it('says so when nothing differs', () => {

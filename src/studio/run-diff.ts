@@ -1,24 +1,54 @@
 import type { RunRecord } from '../runs/run.ts';
+import { say } from './say.ts';
 import type { Table } from './table.ts';
 
+/** A run whose settings are compared. */
+export interface RecordedRun {
+  readonly name: string;
+  readonly record: RunRecord;
+}
+
 /** Which settings of runs differ: a row a property, a column a run. Names, ids and times are no settings. */
-export function runDiff(runs: readonly { readonly name: string; readonly record: RunRecord }[]): Table {
+export function runDiff(runs: readonly RecordedRun[]): Table {
+  const { flats, differing } = settingsOf(runs);
+  return {
+    caption: say(
+      differing.length === 0
+        ? 'No setting differs between these runs'
+        : 'Settings that differ between the runs',
+    ),
+    columns: [
+      { title: say('Setting'), align: 'left' },
+      ...runs.map(({ name }, i) => ({ title: `${i + 1}: ${name}`, align: 'left' as const })),
+    ],
+    rows: differing.map((key) => ({ cells: [key, ...flats.map((flat) => flat.get(key) ?? '–')] })),
+  };
+}
+
+/** The settings that are the same in all of the runs, a row a property. */
+export function commonSettings(runs: readonly RecordedRun[]): Table {
+  const { flats, common } = settingsOf(runs);
+  return {
+    caption: say('Settings that are the same in all of the runs'),
+    columns: [
+      { title: say('Setting'), align: 'left' },
+      { title: say('Value'), align: 'left' },
+    ],
+    rows: common.map((key) => ({ cells: [key, flats[0].get(key)!] })),
+  };
+}
+
+function settingsOf(runs: readonly RecordedRun[]) {
   const flats = runs.map(({ record }) => {
     const { network, dataset, training, seed, weights } = record;
     return new Map(flatten({ seed, weights, network, dataset, training }));
   });
   const keys = [...new Set(flats.flatMap((flat) => [...flat.keys()]))];
-  const differing = keys.filter((key) => new Set(flats.map((flat) => flat.get(key))).size > 1);
+  const differs = (key: string) => new Set(flats.map((flat) => flat.get(key))).size > 1;
   return {
-    caption:
-      differing.length === 0
-        ? 'No setting differs between these runs'
-        : 'Settings that differ between the runs',
-    columns: [
-      { title: 'Setting', align: 'left' },
-      ...runs.map(({ name }, i) => ({ title: `${i + 1}: ${name}`, align: 'left' as const })),
-    ],
-    rows: differing.map((key) => ({ cells: [key, ...flats.map((flat) => flat.get(key) ?? '–')] })),
+    flats,
+    differing: keys.filter(differs),
+    common: keys.filter((key) => !differs(key)),
   };
 }
 

@@ -1,12 +1,16 @@
 import type { RunRecord } from '../runs/run.ts';
 import { formatCount, formatTime } from './format.ts';
 import type { RunSummary } from './protocol.ts';
+import { type PlainText, say } from './say.ts';
 
-/** Runs whose words (network, dataset, training, id, status, `seed 3`) hold every word searched; newest first. */
+/**
+ * Runs whose words (network, dataset, training, id, status, `seed 3`) hold every word searched; newest first. The
+ * page's words for seed and status are found too.
+ */
 export function findRuns(runs: readonly RunSummary[], search: string): readonly RunSummary[] {
   const words = search
     .toLowerCase()
-    .replace(/seed\s+(\d+)/g, 'seed=$1;')
+    .replace(/(seed|种子)\s*(\d+)/g, 'seed=$2;')
     .split(/\s+/)
     .filter(Boolean);
   const found =
@@ -15,11 +19,31 @@ export function findRuns(runs: readonly RunSummary[], search: string): readonly 
 }
 
 const textOf = (run: RunSummary) =>
-  `${run.network} ${run.dataset} ${run.training} ${run.id} ${run.status} seed=${run.seed};`.toLowerCase();
+  [
+    run.network,
+    run.dataset,
+    run.training,
+    run.id,
+    run.status,
+    say(runStatusNames[run.status]),
+    `seed=${run.seed};`,
+  ]
+    .join(' ')
+    .toLowerCase();
 
 /** Short name of a run in legends: network, and seed. */
 export const runName = (run: Pick<RunSummary, 'network' | 'seed'>): string =>
-  `${run.network} · seed ${run.seed}`;
+  say('{network} · seed {seed}', run);
+
+/** What states of runs are called. */
+export const runStatusNames: Readonly<Record<RunSummary['status'], PlainText>> = {
+  running: 'running',
+  paused: 'paused',
+  done: 'done',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  interrupted: 'interrupted',
+};
 
 /** What runs that differ by seed alone have in common. */
 export const planName = (run: {
@@ -56,7 +80,7 @@ export function namesOf(runs: readonly KnownRun[]): { readonly name: string; rea
     name: created && count.get(names[i])! > 1 ? `${names[i]}, ${formatTime(created)}` : names[i],
     group:
       weights !== undefined && weightsOf.get(plans[i])!.size > 1
-        ? `${plans[i]} · ${formatCount(weights)} weights`
+        ? say('{plan} · {weights} weights', { plan: plans[i], weights: formatCount(weights) })
         : plans[i],
   }));
 }

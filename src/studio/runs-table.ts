@@ -1,5 +1,8 @@
 import { bestEpoch, type Curve, lastEpoch } from './curves.ts';
 import { formatAccuracy, formatCount } from './format.ts';
+import type { RunSummary } from './protocol.ts';
+import { runStatusNames } from './run-list.ts';
+import { type PlainText, say } from './say.ts';
 import type { Table } from './table.ts';
 
 /** A run as the comparison lists it. */
@@ -8,35 +11,40 @@ export interface ComparedRun {
   readonly curve: Curve;
   readonly dataset?: string;
   readonly weights?: number;
-  readonly status?: string;
+  readonly status?: RunSummary['status'];
   readonly testAccuracy?: number;
 }
 
 /** Runs side by side: epochs, best validation accuracy, test accuracy, weights. */
 export function runsTable(runs: readonly ComparedRun[]): Table {
-  const right = (title: string) => ({ title, align: 'right' as const });
+  const right = (title: PlainText) => ({ title: say(title), align: 'right' as const });
   return {
-    caption: 'Runs compared',
+    caption: say('Runs compared'),
     columns: [
-      { title: 'Run', align: 'left' },
-      { title: 'Dataset', align: 'left' },
-      { title: 'Status', align: 'left' },
+      { title: say('Run'), align: 'left' },
+      { title: say('Dataset'), align: 'left' },
+      { title: say('Status'), align: 'left' },
       right('Weights'),
       right('Epochs'),
       right('Best validation'),
       right('Test accuracy'),
     ],
-    rows: runs.map(({ name, curve, dataset = '–', status = '–', weights, testAccuracy }) => {
+    rows: runs.map(({ name, curve, dataset = '–', status, weights, testAccuracy }) => {
       const best = bestEpoch(curve);
       return {
         cells: [
           name,
           dataset,
-          status,
+          status ? say(runStatusNames[status]) : '–',
           weights === undefined ? '–' : { text: formatCount(weights), value: weights },
           { text: formatCount(lastEpoch(curve)), value: lastEpoch(curve) },
           {
-            text: best ? `${formatAccuracy(best.validationAccuracy)} at ${best.epoch}` : '–',
+            text: best
+              ? say('{accuracy} at {epoch}', {
+                  accuracy: formatAccuracy(best.validationAccuracy),
+                  epoch: best.epoch,
+                })
+              : '–',
             value: best?.validationAccuracy ?? '',
           },
           { text: formatAccuracy(testAccuracy), value: testAccuracy ?? '' },

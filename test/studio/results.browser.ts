@@ -56,6 +56,32 @@ describe('curves', () => {
       await key.getByText('At the last epoch').waitFor();
     }));
 
+  it('differ by marks where colours come again, in the picker and the key too', () =>
+    withStudio({ theme: 'light', runs: '60' }, async (page) => {
+      await openTab(page, 'Training');
+      for (let i = 0; i < 20; i++) await page.locator('.run-item input').nth(i).check();
+      await page.getByRole('img', { name: 'Accuracy of 20 lines up to epoch 50' }).waitFor();
+      const looks = await page
+        .locator('.run-item .line-sample')
+        .evaluateAll((samples) =>
+          samples.map(
+            (sample) => `${sample.getAttribute('class')} ${sample.querySelector('polygon')?.points.length}`,
+          ),
+        );
+      assert.equal(looks.length, 20);
+      assert.equal(new Set(looks).size, 20);
+      assert.equal((await page.locator('.curve-key .line-sample polygon').count()) > 0, true);
+      const columns = page.getByRole('region', { name: /^Settings that differ/ }).locator('thead th');
+      await columns.nth(20).waitFor();
+      assert.equal(await columns.count(), 21);
+      await page.getByText('Settings that are the same').click();
+      await page.getByRole('cell', { name: 'training › optimizer › kind' }).waitFor();
+      await checkAccessible(page);
+      await shoot(page, 'marked-lines-light');
+      await page.locator('.chart').first().getByRole('button', { name: 'PNG' }).click();
+      await page.waitForFunction(() => window.fakeHost.saved.length === 1);
+    }));
+
   it('tell which settings of two runs differ', () =>
     withStudio({ theme: 'light' }, async (page) => {
       await openTab(page, 'Training');

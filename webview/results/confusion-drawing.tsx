@@ -5,6 +5,7 @@ import {
   confusionPicture,
 } from '../../src/studio/pictures/confusion-picture.ts';
 import type { Results } from '../../src/studio/results.ts';
+import { say } from '../../src/studio/say.ts';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 
 interface Cell {
@@ -54,7 +55,7 @@ export function ConfusionDrawing({ results, cell, onCell }: ConfusionDrawingProp
   return (
     <PictureFrame
       picture={picture}
-      label={`Confusion matrix of ${classes} classes`}
+      label={say('Confusion matrix of {classes} classes', { classes })}
       name="confusion"
       onMove={onMove}
       onPress={() => at && onCell(at)}
@@ -62,9 +63,12 @@ export function ConfusionDrawing({ results, cell, onCell }: ConfusionDrawingProp
       onKeyDown={onKeyDown}
     >
       {named
-        ? `${confusion[named.label * classes + named.predicted]} of class ${classNames[named.label]} ` +
-          `were taken for ${classNames[named.predicted]}.`
-        : 'Choose a cell to see its samples.'}
+        ? say('{count} of class {is} were taken for {taken}.', {
+            count: confusion[named.label * classes + named.predicted],
+            is: classNames[named.label],
+            taken: classNames[named.predicted],
+          })
+        : say('Choose a cell to see its samples.')}
     </PictureFrame>
   );
 }

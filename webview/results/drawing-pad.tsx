@@ -6,6 +6,7 @@ import { formatShare } from '../../src/studio/format.ts';
 import { forward } from '../../src/studio/forward.ts';
 import { imageShape } from '../../src/studio/pictures/field-picture.ts';
 import { samplePicture } from '../../src/studio/pictures/sample-picture.ts';
+import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { useRunWeights } from '../runs.ts';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
@@ -58,25 +59,25 @@ function Drawable({ folder, record }: { folder: string; record: RunRecord }) {
   return (
     <section aria-labelledby="pad-title">
       <div class="panel-head">
-        <h2 id="pad-title">Try it by hand</h2>
-        <p class="muted">Draw in the left square.</p>
+        <h2 id="pad-title">{say('Try it by hand')}</h2>
+        <p class="muted">{say('Draw in the left square.')}</p>
       </div>
       <div class="pad-row">
         <Pad ink={ink} onInk={setInk} onClear={clear.current} />
-        <PictureFrame picture={seen} width={112} label="The drawing as the network sees it">
-          As the network sees it
+        <PictureFrame picture={seen} width={112} label={say('The drawing as the network sees it')}>
+          {say('As the network sees it')}
         </PictureFrame>
         <div class="pad-answer">
           <p role="status">
             {best === undefined
-              ? 'Nothing is drawn yet.'
-              : `The network says ${best}, ${formatShare(output![best])} sure.`}
+              ? say('Nothing is drawn yet.')
+              : say('The network says {best}, {share} sure.', { best, share: formatShare(output![best]) })}
           </p>
-          <ul class="pad-bars" aria-label="Probability of each class">
+          <ul class="pad-bars" aria-label={say('Probability of each class')}>
             {Array.from(output ?? new Float32Array(0), (probability, c) => (
               <li key={c}>
                 <span>{c}</span>
-                <progress max={1} value={probability} aria-label={`Class ${c}`} />
+                <progress max={1} value={probability} aria-label={say('Class {name}', { name: c })} />
                 <span class="muted">{formatShare(probability)}</span>
               </li>
             ))}

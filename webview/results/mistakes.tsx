@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { formatCount, formatShare } from '../../src/studio/format.ts';
 import { samplePicture } from '../../src/studio/pictures/sample-picture.ts';
 import { type Mistake, mistakesOf, type Results } from '../../src/studio/results.ts';
+import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 
@@ -56,24 +57,28 @@ export function Mistakes({ folder, results, cell, onAll }: MistakesProps) {
     return () => control.abort();
   }, [store, folder, mistakes, shown]);
   const { classNames } = results;
-  const of = cell
-    ? ` of class ${classNames[cell.label]} taken for ${classNames[cell.predicted]}`
-    : ` of ${formatCount(results.count)} samples`;
+  const count = formatCount(mistakes.length);
+  const found = cell
+    ? say('{count} of class {is} taken for {taken}, the surest first', {
+        count,
+        is: classNames[cell.label],
+        taken: classNames[cell.predicted],
+      })
+    : say('{count} of {all} samples, the surest first', { count, all: formatCount(results.count) });
   return (
     <section aria-labelledby="mistakes-title">
       <div class="panel-head">
-        <h2 id="mistakes-title">Mistakes</h2>
+        <h2 id="mistakes-title">{say('Mistakes')}</h2>
         <p class="muted" role="status">
-          {formatCount(mistakes.length)}
-          {of}, the surest first
+          {found}
         </p>
         {cell && (
           <button type="button" class="button secondary" onClick={onAll}>
-            All mistakes
+            {say('All mistakes')}
           </button>
         )}
       </div>
-      {failure && <p class="problem">The samples cannot be drawn: {failure}</p>}
+      {failure && <p class="problem">{say('The samples cannot be drawn: {reason}', { reason: failure })}</p>}
       <ul class="samples">
         {drawn.map((each) => (
           <Sample key={each.mistake.index} drawn={each} classNames={classNames} />
@@ -81,7 +86,7 @@ export function Mistakes({ folder, results, cell, onAll }: MistakesProps) {
       </ul>
       {mistakes.length > shown && (
         <button type="button" class="button secondary" onClick={() => setShown(shown + pageSize)}>
-          Show more
+          {say('Show more')}
         </button>
       )}
     </section>
@@ -98,7 +103,7 @@ function Sample({ drawn, classNames }: { drawn: Drawn; classNames: readonly stri
       <PictureFrame
         picture={picture}
         width={sampleSize}
-        label={`Test sample ${mistake.index}: ${is}, taken for ${taken}`}
+        label={say('Test sample {index}: {is}, taken for {taken}', { index: mistake.index, is, taken })}
       />
       <span>
         {is} → <strong>{taken}</strong>

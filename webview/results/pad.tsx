@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { say } from '../../src/studio/say.ts';
 import { readPalette, themeVersion } from '../theme.ts';
 
 /** Side of the pad in ink pixels. */
@@ -61,7 +62,7 @@ export function Pad({ ink, onInk, onClear }: PadProps) {
         height={padSide}
         style={{ width: `${screenSide}px`, height: `${screenSide}px` }}
         role="application"
-        aria-label="Drawing pad: arrow keys move the pen, Space lowers and lifts it, Delete clears"
+        aria-label={say('Drawing pad: arrow keys move the pen, Space lowers and lifts it, Delete clears')}
         tabIndex={0}
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {
@@ -77,7 +78,7 @@ export function Pad({ ink, onInk, onClear }: PadProps) {
         }}
       />
       <button type="button" class="button secondary" onClick={onClear}>
-        Clear
+        {say('Clear')}
       </button>
     </div>
   );

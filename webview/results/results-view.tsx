@@ -3,6 +3,7 @@ import type { Problem } from '../../src/base/result.ts';
 import { formatAccuracy, formatCount, formatTime } from '../../src/studio/format.ts';
 import { classTable, confusionTable, type Results, resultsOf } from '../../src/studio/results.ts';
 import { findRuns, runName } from '../../src/studio/run-list.ts';
+import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { EmptyState } from '../widgets/empty-state.tsx';
@@ -22,16 +23,20 @@ export function ResultsView() {
     () => findRuns(runs?.ok ? runs.value : [], '').filter(({ status }) => status === 'done'),
     [runs],
   );
-  if (!runs) return <EmptyState title="Looking for runs…" />;
+  if (!runs) return <EmptyState title={say('Looking for runs…')} />;
   if (!runs.ok) return <EmptyState title={runs.error.message}>{runs.error.hint}</EmptyState>;
   const run = finished.find(({ folder }) => folder === store.resultsRun.value) ?? finished[0];
   if (!run)
-    return <EmptyState title="No finished run yet.">Train a network; its results appear here.</EmptyState>;
+    return (
+      <EmptyState title={say('No finished run yet.')}>
+        {say('Train a network; its results appear here.')}
+      </EmptyState>
+    );
   return (
     <>
       <div class="panel-head">
         <label class="field">
-          <span>Run</span>
+          <span>{say('Run')}</span>
           <select
             value={run.folder}
             onChange={(event) => {
@@ -47,7 +52,10 @@ export function ResultsView() {
           </select>
         </label>
         <p class="muted">
-          {formatCount(run.weights)} weights, test accuracy {formatAccuracy(run.testAccuracy)}
+          {say('{weights} weights, test accuracy {accuracy}', {
+            weights: formatCount(run.weights),
+            accuracy: formatAccuracy(run.testAccuracy),
+          })}
         </p>
       </div>
       <RunResults key={run.folder} folder={run.folder} />
@@ -61,14 +69,14 @@ function RunResults({ folder }: { folder: string }) {
   return (
     <>
       {problem && <EmptyState title={problem.message}>{problem.hint}</EmptyState>}
-      {!problem && !results && <EmptyState title="Reading the predictions…" />}
+      {!problem && !results && <EmptyState title={say('Reading the predictions…')} />}
       {results && (
         <>
           <div class="side-by-side">
             <ConfusionDrawing results={results} cell={cell} onCell={setCell} />
             <DataTable table={() => classTable(results)} name="classes" />
           </div>
-          <Twin title="Confusion matrix as a table">
+          <Twin title={say('Confusion matrix as a table')}>
             {() => <DataTable table={() => confusionTable(results)} name="confusion" />}
           </Twin>
           <Mistakes folder={folder} results={results} cell={cell} onAll={() => setCell(undefined)} />

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { WeightHistograms } from '../../src/runs/run.ts';
 import { histogramTable } from '../../src/studio/histogram-table.ts';
 import { histogramsPicture } from '../../src/studio/pictures/histograms-picture.ts';
+import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
@@ -22,13 +23,13 @@ export function WeightHistory({ folder }: { folder: string }) {
   const junctions = histograms[0].junctions.map(({ index }) => index);
   return (
     <section aria-labelledby="weights-title">
-      <h2 id="weights-title">Weights over epochs</h2>
+      <h2 id="weights-title">{say('Weights over epochs')}</h2>
       <div class="side-by-side">
         {junctions.map((junction) => (
           <JunctionHistory key={junction} histograms={histograms} junction={junction} />
         ))}
       </div>
-      <Twin title="Weights over epochs as a table">
+      <Twin title={say('Weights over epochs as a table')}>
         {() => <DataTable table={() => histogramTable(histograms)} name="weight-history" />}
       </Twin>
     </section>
@@ -37,7 +38,7 @@ export function WeightHistory({ folder }: { folder: string }) {
 
 function JunctionHistory(props: { histograms: readonly WeightHistograms[]; junction: number }) {
   const { histograms, junction } = props;
-  const title = `Junction ${junction}`;
+  const title = say('Junction {junction}', { junction });
   const picture = useMemo(
     () => histogramsPicture(histograms, junction, title),
     [histograms, junction, title],
@@ -45,7 +46,10 @@ function JunctionHistory(props: { histograms: readonly WeightHistograms[]; junct
   return (
     <PictureFrame
       picture={picture}
-      label={`Weights of junction ${junction} over ${histograms.length} epochs`}
+      label={say('Weights of junction {junction} over {epochs} epochs', {
+        junction,
+        epochs: histograms.length,
+      })}
       name={`weights-junction-${junction}`}
     />
   );

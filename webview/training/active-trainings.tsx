@@ -1,4 +1,5 @@
 import type { TrainingState } from '../../src/studio/protocol.ts';
+import { type PlainText, say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 
 /** Trainings of this window with their progress, pause and stop; and the way to start one. */
@@ -7,7 +8,7 @@ export function ActiveTrainings() {
   const network = store.network.value?.built && store.network.value.spec.name;
   const trainings = store.trainings.value;
   return (
-    <section class="active" aria-label="Trainings">
+    <section class="active" aria-label={say('Trainings')}>
       {trainings.map((training) => (
         <Active key={training.id} training={training} />
       ))}
@@ -20,12 +21,28 @@ export function ActiveTrainings() {
             if (!answer.ok && answer.error.code !== 'cancelled') store.notice.value = answer.error;
           }}
         >
-          Train {network}
+          {say('Train {network}', { network })}
         </button>
       )}
     </section>
   );
 }
+
+const stateNames = {
+  starting: 'starting',
+  running: 'running',
+  paused: 'paused',
+  stopping: 'stopping',
+} as const satisfies Record<TrainingState['state'], PlainText>;
+
+/** What a training does between epochs. */
+const stageNames: Readonly<Record<string, PlainText>> = {
+  download: 'downloading',
+  load: 'loading data',
+  prepare: 'preparing',
+  train: 'training',
+  evaluate: 'evaluating',
+};
 
 function Active({ training }: { training: TrainingState }) {
   const store = useStore();
@@ -35,16 +52,17 @@ function Active({ training }: { training: TrainingState }) {
     });
   const { activity, epoch, epochs, state } = training;
   const inEpoch = activity?.whole && activity.stage === 'train' ? activity.done / activity.whole : 0;
-  const label = state === 'running' ? `epoch ${epoch} of ${epochs}` : (activity?.stage ?? state);
+  const label =
+    state === 'running'
+      ? say('epoch {epoch} of {epochs}', { epoch, epochs })
+      : say((activity && stageNames[activity.stage]) ?? stateNames[state]);
   return (
     <div class="training">
-      <span class="training-name">
-        {training.network} on {training.dataset}, seed {training.seed}
-      </span>
+      <span class="training-name">{say('{network} on {dataset}, seed {seed}', training)}</span>
       <progress
         max={epochs}
         value={Math.min(epochs, epoch + inEpoch)}
-        aria-label={`Training of ${training.network}`}
+        aria-label={say('Training of {network}', training)}
       />
       <span class="muted">{label}</span>
       <button
@@ -53,7 +71,7 @@ function Active({ training }: { training: TrainingState }) {
         disabled={state !== 'running' && state !== 'paused'}
         onClick={() => control(state === 'paused' ? 'continue' : 'pause')}
       >
-        {state === 'paused' ? 'Continue' : 'Pause'}
+        {say(state === 'paused' ? 'Continue' : 'Pause')}
       </button>
       <button
         type="button"
@@ -61,7 +79,7 @@ function Active({ training }: { training: TrainingState }) {
         disabled={state === 'stopping'}
         onClick={() => control('stop')}
       >
-        Stop
+        {say('Stop')}
       </button>
     </div>
   );

@@ -2,15 +2,20 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import type { ChartData } from '../../src/studio/curve-series.ts';
 import { formatLoss } from '../../src/studio/format.ts';
+import { markOf } from '../../src/studio/line-marks.ts';
 import { curvesPicture } from '../../src/studio/pictures/curves-picture.ts';
 import type { Palette } from '../../src/studio/pictures/pen.ts';
+import { say, sayCount } from '../../src/studio/say.ts';
 import { readPalette, themeVersion } from '../theme.ts';
 import { observeWidth } from '../widgets/observe-width.ts';
 import { PictureExport } from '../widgets/picture-export.tsx';
+import { markedPoints } from './marked-points.ts';
 import { panAndZoom } from './pan-and-zoom.ts';
 
 interface CurveChartProps {
   readonly title: string;
+  /** File name of its picture, without ending. */
+  readonly name: string;
   readonly data: ChartData;
   readonly percent: boolean;
   readonly logarithmic: boolean;
@@ -23,7 +28,7 @@ const height = 250;
 const epochSteps = [0, 1, 2, 3, 4, 5, 6].flatMap((power) => [1, 2, 5].map((factor) => factor * 10 ** power));
 
 /** A live chart: validation solid, training dashed; drag or wheel zooms, shift-drag or arrows pan. */
-export function CurveChart({ title, data, percent, logarithmic, onPoint }: CurveChartProps) {
+export function CurveChart({ title, name, data, percent, logarithmic, onPoint }: CurveChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | undefined>(undefined);
   const columns = useMemo(() => columnsOf(data), [data]);
@@ -31,7 +36,7 @@ export function CurveChart({ title, data, percent, logarithmic, onPoint }: Curve
   point.current = onPoint;
   const theme = themeVersion.value;
   // New epochs only set data; another set of lines, theme or axis makes another chart.
-  const shape = data.series.map(({ name, low }) => `${name} ${low ? 'band' : ''}`).join('\n');
+  const shape = data.series.map(({ name, part, low }) => `${name} ${part} ${low ? 'band' : ''}`).join('\n');
   useEffect(() => {
     const element = place.current!;
     const width = Math.max(240, Math.floor(element.clientWidth));
@@ -66,20 +71,25 @@ export function CurveChart({ title, data, percent, logarithmic, onPoint }: Curve
   );
   const last = data.epochs.at(-1) ?? 0;
   const lines = data.series.filter(({ part }) => part === 'validation').length;
-  const label = `${title} of ${lines} ${lines === 1 ? 'line' : 'lines'} up to epoch ${last}`;
+  const label = sayCount(
+    lines,
+    '{measure} of {count} line up to epoch {epoch}',
+    '{measure} of {count} lines up to epoch {epoch}',
+    { measure: title, epoch: last },
+  );
   return (
     <figure class="picture chart">
       <div class="panel-head">
         <h3>{title}</h3>
         <div class="toolbar">
-          <PictureExport picture={picture} width={640} title={title} name={title.toLowerCase()} />
+          <PictureExport picture={picture} width={640} title={title} name={name} />
           <button
             type="button"
             class="button secondary"
-            aria-label={`Show all of ${title.toLowerCase()}`}
+            aria-label={say('Show all of {measure}', { measure: title.toLowerCase() })}
             onClick={() => chart.current?.setData(columns, true)}
           >
-            Fit
+            {say('Fit')}
           </button>
         </div>
       </div>
@@ -121,22 +131,23 @@ function options(data: ChartData, palette: Palette, settings: ChartOptions): uPl
   };
   const tick = (value: number | null) =>
     value === null ? '' : percent ? `${Number((value * 100).toPrecision(4))} %` : formatLoss(value);
-  const series: uPlot.Series[] = [{ label: 'epoch' }];
+  const series: uPlot.Series[] = [{ label: say('epoch') }];
   let nearest: string | undefined;
   const bands: uPlot.Band[] = [];
   for (const { name, part, colour, low } of data.series) {
     const stroke = palette.series[colour % palette.series.length];
+    const mark = part === 'validation' ? markOf(colour) : undefined;
     series.push({
       label: name,
       stroke,
       width: part === 'train' ? 1.25 : 2,
       dash: part === 'train' ? [5, 4] : undefined,
-      points: { show: data.epochs.length < 30, size: 4 },
+      points: mark ? markedPoints(mark, colour, stroke) : { show: data.epochs.length < 30, size: 4 },
     });
     if (!low) continue;
     const at = series.length;
     const edge = { stroke: 'transparent', width: 0, points: { show: false } };
-    series.push({ ...edge, label: `${name} low` }, { ...edge, label: `${name} high` });
+    series.push({ ...edge, label: name }, { ...edge, label: name });
     bands.push({ series: [at + 1, at], fill: `color-mix(in srgb, ${stroke} 22%, transparent)` });
   }
   return {
@@ -148,7 +159,7 @@ function options(data: ChartData, palette: Palette, settings: ChartOptions): uPl
     axes: [
       {
         ...axis,
-        label: 'epoch',
+        label: say('epoch'),
         size: 28,
         labelSize: 16,
         labelGap: 0,
@@ -169,7 +180,7 @@ function options(data: ChartData, palette: Palette, settings: ChartOptions): uPl
       setCursor: [(plot) => point.current(plot.cursor.idx ?? undefined, nearest)],
       setSeries: [
         (_, at) => {
-          nearest = at === null ? undefined : data.series[at - 1]?.name.replace(/ (train|validation)$/, '');
+          nearest = at === null ? undefined : data.series[at - 1]?.name;
         },
       ],
     },

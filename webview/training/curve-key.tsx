@@ -1,6 +1,8 @@
 import { type KeyRow, keyRows, keyShown } from '../../src/studio/curve-key.ts';
 import type { ChartData } from '../../src/studio/curve-series.ts';
 import { formatAccuracy, formatLoss } from '../../src/studio/format.ts';
+import { say } from '../../src/studio/say.ts';
+import { LineSample } from './line-sample.tsx';
 
 interface CurveKeyProps {
   readonly loss: ChartData;
@@ -21,15 +23,16 @@ export function CurveKey({ loss, accuracy, at, line }: CurveKeyProps) {
     <div class="table-scroll">
       <table class="curve-key">
         <caption>
-          {epoch === undefined ? 'At the last epoch' : `At epoch ${epoch}`}
-          {shown.length < rows.length && `, the ${shown.length} highest of ${rows.length}`}
+          {epoch === undefined ? say('At the last epoch') : say('At epoch {epoch}', { epoch })}
+          {shown.length < rows.length &&
+            say(', the {shown} highest of {all}', { shown: shown.length, all: rows.length })}
         </caption>
         <thead>
           <tr>
-            <th scope="col">Line</th>
+            <th scope="col">{say('Line')}</th>
             {columns.map(({ title, key }) => (
               <th key={key} scope="col" class="right">
-                {title}
+                {say(title)}
               </th>
             ))}
           </tr>
@@ -64,7 +67,7 @@ function Line({
   return (
     <tr class={lit ? 'lit' : undefined}>
       <th scope="row">
-        <span class={`swatch series-${(row.colour % 6) + 1}`} aria-hidden="true" />
+        <LineSample line={row.colour} />
         {row.name}
       </th>
       {columns.map(({ key, format }) => (

@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { Curve } from '../../src/studio/curves.ts';
 import { type ReportedRun, reportHtml } from '../../src/studio/report/report.ts';
+import { inEnglish, say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import type { Store } from '../store.ts';
 import { useSave } from '../widgets/export-menu.tsx';
 
 const mostReported = 50;
 
-/** Keeps the chosen runs as one HTML page that opens anywhere: what `psnet report` writes. */
+/** Keeps the chosen runs as one HTML page that opens anywhere: what `psnet report` writes, in English as it does. */
 export function ReportButton({ runs }: { runs: readonly { folder: string; curve: Curve }[] }) {
   const store = useStore();
   const save = useSave();
@@ -17,11 +18,15 @@ export function ReportButton({ runs }: { runs: readonly { folder: string; curve:
     const read = await Promise.all(runs.slice(0, mostReported).map((run) => readRun(store, run)));
     setBusy(false);
     const reported = read.flat();
-    if (reported.length > 0) await save('report.html', reportHtml(reported));
+    if (reported.length > 0)
+      await save(
+        'report.html',
+        inEnglish(() => reportHtml(reported)),
+      );
   };
   return (
     <button type="button" class="button secondary" disabled={busy} onClick={onClick}>
-      {busy ? 'Reading the runs…' : 'Report as HTML'}
+      {say(busy ? 'Reading the runs…' : 'Report as HTML')}
     </button>
   );
 }

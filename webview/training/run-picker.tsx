@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
 import { formatAccuracy, formatTime } from '../../src/studio/format.ts';
 import type { RunSummary } from '../../src/studio/protocol.ts';
-import { findRuns, runName } from '../../src/studio/run-list.ts';
+import { findRuns, runName, runStatusNames } from '../../src/studio/run-list.ts';
+import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
+import { LineSample } from './line-sample.tsx';
 
 const firstShown = 100;
 const mostChosenAtOnce = 50;
@@ -20,9 +22,9 @@ export function RunPicker({ colours }: { colours: ReadonlyMap<string, number> })
     store.chosenRuns.value = on ? [...chosen, folder] : chosen.filter((other) => other !== folder);
   };
   return (
-    <aside class="run-picker" aria-label="Runs">
+    <aside class="run-picker" aria-label={say('Runs')}>
       <div class="panel-head">
-        <h2>Runs</h2>
+        <h2>{say('Runs')}</h2>
         <button
           type="button"
           class="button secondary"
@@ -31,28 +33,32 @@ export function RunPicker({ colours }: { colours: ReadonlyMap<string, number> })
             store.chosenRuns.value = [];
           }}
         >
-          Clear
+          {say('Clear')}
         </button>
       </div>
       <input
         type="search"
         class="search"
-        aria-label="Search runs"
-        placeholder="Search network, dataset, seed…"
+        aria-label={say('Search runs')}
+        placeholder={say('Search network, dataset, seed…')}
         value={search}
         onInput={(event) => {
           setSearch(event.currentTarget.value);
           setLimit(firstShown);
         }}
       />
-      {!runs && <EmptyState title="Looking for runs…" />}
+      {!runs && <EmptyState title={say('Looking for runs…')} />}
       {runs && !runs.ok && <EmptyState title={runs.error.message}>{runs.error.hint}</EmptyState>}
       {runs?.ok && runs.value.length === 0 && (
-        <EmptyState title="No runs yet.">Train a network; every run is kept.</EmptyState>
+        <EmptyState title={say('No runs yet.')}>{say('Train a network; every run is kept.')}</EmptyState>
       )}
       {runs?.ok && runs.value.length > 0 && (
         <p class="muted" role="status">
-          {found.length} of {runs.value.length} runs, {chosen.length} chosen
+          {say('{found} of {all} runs, {chosen} chosen', {
+            found: found.length,
+            all: runs.value.length,
+            chosen: chosen.length,
+          })}
         </p>
       )}
       {found.length > 1 && (
@@ -64,8 +70,8 @@ export function RunPicker({ colours }: { colours: ReadonlyMap<string, number> })
           }}
         >
           {found.length > mostChosenAtOnce
-            ? `Choose the first ${mostChosenAtOnce}`
-            : `Choose all ${found.length}`}
+            ? say('Choose the first {count}', { count: mostChosenAtOnce })
+            : say('Choose all {count}', { count: found.length })}
         </button>
       )}
       <ul class="run-list">
@@ -80,7 +86,7 @@ export function RunPicker({ colours }: { colours: ReadonlyMap<string, number> })
       </ul>
       {found.length > limit && (
         <button type="button" class="button secondary" onClick={() => setLimit(limit + 5 * firstShown)}>
-          Show more
+          {say('Show more')}
         </button>
       )}
     </aside>
@@ -97,10 +103,11 @@ function RunItem(props: { run: RunSummary; colour: number; onToggle: (on: boolea
           checked={colour >= 0}
           onChange={(event) => onToggle(event.currentTarget.checked)}
         />
-        <span class={colour < 0 ? 'swatch none' : `swatch series-${(colour % 6) + 1}`} aria-hidden="true" />
+        {colour < 0 ? <span class="swatch none" aria-hidden="true" /> : <LineSample line={colour} />}
         <span class="run-name">{runName(run)}</span>
         <span class="muted run-detail">
-          {run.dataset} · {run.status === 'done' ? formatAccuracy(run.testAccuracy) : run.status} ·{' '}
+          {run.dataset} ·{' '}
+          {run.status === 'done' ? formatAccuracy(run.testAccuracy) : say(runStatusNames[run.status])} ·{' '}
           {formatTime(run.created)}
         </span>
       </label>

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
 import type { Curve } from '../../src/studio/curves.ts';
 import { runsTable } from '../../src/studio/runs-table.ts';
 import { useStore } from '../context.ts';
@@ -11,9 +11,9 @@ interface RunTableProps {
 /** The chosen runs side by side. */
 export function RunTable({ runs }: RunTableProps) {
   const list = useStore().runs.value;
-  const table = useMemo(() => {
+  const table = useCallback(() => {
     const summaries = new Map((list?.ok ? list.value : []).map((run) => [run.folder, run]));
     return runsTable(runs.map(({ folder, name, curve }) => ({ ...summaries.get(folder), name, curve })));
   }, [runs, list]);
-  return <DataTable table={() => table} name="runs" />;
+  return <DataTable table={table} name="runs" />;
 }

@@ -9,6 +9,7 @@ import {
 import { curveTable } from '../../src/studio/curve-table.ts';
 import { type Curve, emptyCurve, epochsOf } from '../../src/studio/curves.ts';
 import { type KnownRun, namesOf } from '../../src/studio/run-list.ts';
+import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import type { Store } from '../store.ts';
 import { DataTable } from '../widgets/data-table.tsx';
@@ -91,8 +92,8 @@ function Charts({ shown }: { shown: readonly ShownRun[] }) {
   );
   if (shown.length === 0)
     return (
-      <EmptyState title="No run chosen.">
-        Choose runs on the left to compare them, or train the network.
+      <EmptyState title={say('No run chosen.')}>
+        {say('Choose runs on the left to compare them, or train the network.')}
       </EmptyState>
     );
   if (shown.every(({ curve }) => epochsOf(curve) === 0))
@@ -100,9 +101,9 @@ function Charts({ shown }: { shown: readonly ShownRun[] }) {
   return (
     <>
       <div class="panel-head">
-        <h2>Curves</h2>
+        <h2>{say('Curves')}</h2>
         <label class="field">
-          <span>Show</span>
+          <span>{say('Show')}</span>
           <select
             value={mode}
             onChange={(event) => {
@@ -111,7 +112,7 @@ function Charts({ shown }: { shown: readonly ShownRun[] }) {
           >
             {Object.entries(curveModeNames).map(([id, name]) => (
               <option key={id} value={id}>
-                {name}
+                {say(name)}
               </option>
             ))}
           </select>
@@ -124,26 +125,28 @@ function Charts({ shown }: { shown: readonly ShownRun[] }) {
               store.logLoss.value = event.currentTarget.checked;
             }}
           />
-          Logarithmic loss
+          {say('Logarithmic loss')}
         </label>
         <ReportButton runs={shown} />
       </div>
       <p class="muted">
         {mode === 'runs' && shown.length > mostWithTraining
-          ? `Validation only, as there are more than ${mostWithTraining} runs.`
-          : 'Validation solid, training dashed.'}{' '}
-        Drag or wheel to zoom, shift and drag to pan.
+          ? say('Validation only, as there are more than {most} runs.', { most: mostWithTraining })
+          : say('Validation solid, training dashed.')}{' '}
+        {say('Drag or wheel to zoom, shift and drag to pan.')}
       </p>
       <div class="charts">
         <CurveChart
-          title="Loss"
+          title={say('Loss')}
+          name="loss"
           data={charts.loss}
           percent={false}
           logarithmic={logarithmic}
           onPoint={onPoint}
         />
         <CurveChart
-          title="Accuracy"
+          title={say('Accuracy')}
+          name="accuracy"
           data={charts.accuracy}
           percent={true}
           logarithmic={false}
@@ -154,7 +157,7 @@ function Charts({ shown }: { shown: readonly ShownRun[] }) {
       <RunTable runs={shown} />
       <CompareSettings runs={shown} />
       {shown.slice(0, 4).map(({ folder, name, curve }) => (
-        <Twin key={folder} title={`Curve of ${name} as a table`}>
+        <Twin key={folder} title={say('Curve of {name} as a table', { name })}>
           {() => <DataTable table={() => curveTable(name, curve)} name={`${name}-curve`} />}
         </Twin>
       ))}
@@ -165,8 +168,10 @@ function Charts({ shown }: { shown: readonly ShownRun[] }) {
 /** Why there is no curve yet. */
 function waitingFor(shown: readonly ShownRun[], { curves, trainings }: Store): string {
   if (trainings.value.some(({ run }) => shown.some(({ folder }) => folder === run)))
-    return 'Waiting for the first epoch…';
-  return shown.every(({ folder }) => curves.value.has(folder))
-    ? 'These runs ended before their first epoch.'
-    : 'Reading the curves…';
+    return say('Waiting for the first epoch…');
+  return say(
+    shown.every(({ folder }) => curves.value.has(folder))
+      ? 'These runs ended before their first epoch.'
+      : 'Reading the curves…',
+  );
 }

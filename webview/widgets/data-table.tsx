@@ -4,6 +4,8 @@ import { say } from '../../src/studio/say.ts';
 import { cellText, type Table } from '../../src/studio/table.ts';
 import { TableExport } from './export-menu.tsx';
 
+/** The first column of wider tables stays in sight. */
+const mostWithoutPin = 8;
 /** Longer tables begin with so many rows; exports have all. */
 const firstRows = 500;
 
@@ -20,12 +22,13 @@ interface DataTableProps {
 /** Shows a Table model; also the twin of every picture. Scrolls sideways by keyboard where it is wide. */
 export function DataTable({ table: make, name, selected, onSelect }: DataTableProps) {
   const table = useMemo(make, [make]);
+  const place = table.columns.length > mostWithoutPin ? 'table-scroll pinned' : 'table-scroll';
   const [all, setAll] = useState(false);
   const rows = all ? table.rows : table.rows.slice(0, firstRows);
   return (
     <div class="table-block">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard */}
-      <section class="table-scroll" tabIndex={0} aria-label={table.caption}>
+      <section class={place} tabIndex={0} aria-label={table.caption}>
         <table>
           <caption>{table.caption}</caption>
           <thead>

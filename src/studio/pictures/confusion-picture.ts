@@ -1,4 +1,5 @@
 import type { Results } from '../results.ts';
+import { say } from '../say.ts';
 import type { Picture } from './pen.ts';
 
 /** Left and top margins: room for the class names. */
@@ -47,8 +48,8 @@ export function confusionPicture(results: Results): Picture {
         if (short.length * 6 <= cell) pen.text(left + middle, top - 8, short, { colour, anchor: 'middle' });
         else pen.text(left + middle, top - 6, short, { colour, upright: true });
       });
-      pen.text(left, 8, 'predicted →', { colour });
-      pen.text(8, top, 'true', { colour, anchor: 'end', upright: true });
+      pen.text(left, 8, `${say('predicted')} →`, { colour });
+      pen.text(8, top, say('true'), { colour, anchor: 'end', upright: true });
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { ChartData } from '../curve-series.ts';
 import { formatLoss } from '../format.ts';
+import { markedPlaces, markOf, markOutline, markRadius } from '../line-marks.ts';
+import { say } from '../say.ts';
 import type { Palette, Pen, Picture } from './pen.ts';
 import { linearTicks, logTicks } from './ticks.ts';
 
@@ -12,13 +14,15 @@ export interface CurvesOptions {
 const margin = { top: 30, right: 16, bottom: 42, left: 64 };
 const plotHeight = 240;
 const legendRow = 16;
-const mostInLegend = 12;
+/** Longer legends stand in two columns where there is room for them. */
+const oneColumn = 6;
+const leastColumn = 260;
 
 /** Curves for exports and reports: bands, training dashed, validation solid, a legend below. */
 export function curvesPicture(data: ChartData, options: CurvesOptions): Picture {
-  const legend = data.series.filter(({ part }) => part === 'validation').slice(0, mostInLegend);
+  const legend = data.series.filter(({ part }) => part === 'validation');
   return {
-    height: () => margin.top + plotHeight + margin.bottom + legend.length * legendRow,
+    height: (width) => margin.top + plotHeight + margin.bottom + legendPlaces(legend.length, width).height,
     draw: (pen, width, _height, palette) => draw(pen, width, palette, data, options, legend),
   };
 }
@@ -55,7 +59,10 @@ function draw(
   const floor = margin.top + plotHeight;
   for (const tick of linearTicks(firstEpoch, lastEpoch, 8).filter(Number.isInteger))
     pen.text(x(tick), floor + 14, String(tick), { colour: palette.muted, anchor: 'middle' });
-  pen.text(margin.left + plotWidth / 2, floor + 30, 'epoch', { colour: palette.muted, anchor: 'middle' });
+  pen.text(margin.left + plotWidth / 2, floor + 30, say('epoch'), {
+    colour: palette.muted,
+    anchor: 'middle',
+  });
 
   for (const { colour, low: lows, high: highs } of data.series) {
     if (!lows || !highs) continue;
@@ -80,12 +87,29 @@ function draw(
       width: dashed ? 1 : 1.75,
       dash: dashed ? [5, 4] : undefined,
     });
+    const mark = dashed ? undefined : markOf(colour);
+    if (!mark) continue;
+    for (const at of markedPlaces(points.length / 2, colour))
+      pen.area(markOutline(mark, points[2 * at], points[2 * at + 1], markRadius), {
+        colour: colourOf(colour),
+      });
   }
-  legend.forEach(({ name, colour }, row) => {
-    const at = floor + margin.bottom + row * legendRow;
-    pen.lines([margin.left, at, margin.left + 20, at], { colour: colourOf(colour), width: 2 });
-    pen.text(margin.left + 28, at, name.replace(/ validation$/, ''), { colour: palette.foreground });
+  const { rows, columnWidth } = legendPlaces(legend.length, width);
+  legend.forEach(({ name, colour }, i) => {
+    const left = margin.left + Math.floor(i / rows) * columnWidth;
+    const at = floor + margin.bottom + (i % rows) * legendRow;
+    const mark = markOf(colour);
+    pen.lines([left, at, left + 20, at], { colour: colourOf(colour), width: 2 });
+    if (mark) pen.area(markOutline(mark, left + 10, at, markRadius), { colour: colourOf(colour) });
+    pen.text(left + 28, at, name, { colour: palette.foreground });
   });
+}
+
+function legendPlaces(lines: number, width: number) {
+  const room = width - margin.left - margin.right;
+  const columns = lines > oneColumn && room >= 2 * leastColumn ? 2 : 1;
+  const rows = Math.max(1, Math.ceil(lines / columns));
+  return { rows, columnWidth: room / columns, height: lines === 0 ? 0 : rows * legendRow };
 }
 
 function extent(values: readonly number[]): readonly [number, number] {

@@ -1,4 +1,5 @@
 import type { WeightHistograms } from '../../runs/run.ts';
+import { say } from '../say.ts';
 import type { Picture } from './pen.ts';
 import { linearTicks } from './ticks.ts';
 
@@ -51,7 +52,7 @@ export function histogramsPicture(
         pen.area(outline, { colour: palette.series[0], opacity: 0.15 + (0.45 * (i + 1)) / rows.length });
         pen.path(outline, { colour: palette.series[0], width: 1 });
         if (i % 4 === 0 || i === rows.length - 1)
-          pen.text(width - margin.right + 6, base - 4, `epoch ${row.epoch}`, {
+          pen.text(width - margin.right + 6, base - 4, say('epoch {epoch}', { epoch: row.epoch }), {
             colour: palette.muted,
             size: 10,
           });

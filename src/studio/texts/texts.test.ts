@@ -12,7 +12,7 @@ const files = [
 ]
   .filter((file) => !/\.test\.ts$|\.d\.ts$|\/(testing|texts|report)\//.test(file))
   .filter((file) =>
-    /^webview\/(app|widgets|graph|complexity)|studio\/(alternatives|complexity|junction|network-graph|what-if|reach)|(columns|memories|network|reach|kernels|matrix|field|cost)-picture/.test(
+    /^webview\/(app|widgets|graph|complexity|training|results)|studio\/(alternatives|complexity|junction|network-graph|what-if|reach|curve|run|results|histogram|forward)|(curves|confusion|sample|histograms|columns|memories|network|reach|kernels|matrix|field|cost)-picture/.test(
       file,
     ),
   );
@@ -87,7 +87,7 @@ function readTexts(file: string) {
       const words = within.some(ts.isJsxExpression)
         ? /[a-z]{2,}/i
         : /[a-z]{2,}[,.:;]? [a-z]{2,}| [a-z]{3,} /i;
-      const isName = (part: string) => /^[.#][\w.]+$|^-[\w-]+$/.test(part);
+      const isName = (part: string) => /^[.#][\w.]+$|^-[\w-]+$|^color-mix|transparent/.test(part);
       if (parts.some((part) => words.test(part) && !isName(part)))
         beside.push(literal(node, node.getText(source)));
     }

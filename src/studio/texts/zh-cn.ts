@@ -1,12 +1,16 @@
 import { complexityTexts } from './complexity.zh-cn.ts';
 import { frameTexts } from './frame.zh-cn.ts';
 import { graphTexts } from './graph.zh-cn.ts';
+import { resultsTexts } from './results.zh-cn.ts';
+import { trainingTexts } from './training.zh-cn.ts';
 
 /** What the studio says, in Simplified Chinese, by its English. */
 export const chineseTexts = {
   ...frameTexts,
   ...graphTexts,
   ...complexityTexts,
+  ...trainingTexts,
+  ...resultsTexts,
 } as const satisfies Readonly<Record<string, string>>;
 
 export type StudioText = keyof typeof chineseTexts;
