@@ -22,13 +22,13 @@ interface DataTableProps {
 /** Shows a Table model; also the twin of every picture. Scrolls sideways by keyboard where it is wide. */
 export function DataTable({ table: make, name, selected, onSelect }: DataTableProps) {
   const table = useMemo(make, [make]);
-  const place = table.columns.length > mostWithoutPin ? 'table-scroll pinned' : 'table-scroll';
+  const wide = table.columns.length > mostWithoutPin;
   const [all, setAll] = useState(false);
   const rows = all ? table.rows : table.rows.slice(0, firstRows);
   return (
     <div class="table-block">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard */}
-      <section class={place} tabIndex={0} aria-label={table.caption}>
+      <section class={wide ? 'table-scroll pinned' : 'table-scroll'} tabIndex={0} aria-label={table.caption}>
         <table>
           <caption>{table.caption}</caption>
           <thead>
