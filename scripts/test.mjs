@@ -3,7 +3,7 @@
 // empty run or a missing report is a failure.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensure, root } from './ensure.mjs';
 
 const reports = join(root, 'artifacts', 'test-reports');
@@ -99,9 +99,20 @@ function honestCounts(code, report) {
   const passed = read.passed ?? read.numPassedTests ?? 0;
   const failed = read.failed ?? read.numFailedTests ?? 0;
   const skipped = read.skipped ?? read.numPendingTests ?? 0;
+  for (const line of skippedIn(read)) console.log(`  skipped: ${line}`);
   const suspicious = failed === 0 && (code !== 0 || passed === 0);
   if (suspicious) console.error(`Exit code ${code}, ${passed} passed tests reported: counted as a failure.`);
   return { passed, failed: failed + (suspicious ? 1 : 0), skipped };
+}
+
+/** Names of tests that did not run, each once, with their files; each name says what the machine lacks. */
+function skippedIn({ testResults = [] }) {
+  const names = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'skipped' || status === 'pending')
+      .map(({ title }) => `${title} — ${relative(root, name)}`),
+  );
+  return new Set(names);
 }
 
 function start(command, args, env = {}) {
