@@ -22,7 +22,8 @@ export interface Row {
   readonly error?: string;
 }
 
-const medianOf = (values: readonly number[]) =>
+/** The middle one of some values; of an even number the larger of the two in the middle. */
+export const medianOf = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 function rowOf(

@@ -20,7 +20,7 @@ export interface TrainingJob {
   readonly cacheFolder: string;
   /** Whether a dataset may be fetched from the network; the user has asked for it. */
   readonly allowDownload: boolean;
-  /** Compute threads; default: the machine's cores, at most 8. */
+  /** Most compute threads; default: the machine's cores, at most 8. Where one alone is faster it computes alone. */
   readonly threads?: number;
   /** Most minutes between checkpoints, epochs ended or not (checkpoint-pace.ts); 0: only where epochs end. */
   readonly checkpointMinutes?: number;

@@ -25,7 +25,11 @@ export function define(command: Command, io: Io, finish: Finish): void {
     .option('--dataset <name>', 'the dataset: one of the file or a built-in (mnist, digits, …)')
     .option('--training <name>', 'the training, where the file declares several')
     .option('--seed <number>', "seeds weights and shuffling; default: the training's first", wholeNumber(0))
-    .option('--threads <number>', 'how many threads compute', wholeNumber(1))
+    .option(
+      '--threads <number>',
+      'how many threads compute at most; default: one a core, up to 8',
+      wholeNumber(1),
+    )
     .addOption(
       new Option('--backend <backend>', 'what computes, whatever the training says').choices(backends),
     )

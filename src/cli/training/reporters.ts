@@ -31,7 +31,7 @@ export function humanReporter(io: Io): TrainingReporter {
         epochs = event.epochs;
         bar.line(
           `${out.style('bold', event.network)} on ${event.dataset}, training ${event.training}, seed ${event.seed}: ` +
-            `${count(event.weights)} weights, ${plural(event.threads, 'thread')}`,
+            `${count(event.weights)} weights, ${event.threads > 1 ? 'up to ' : ''}${plural(event.threads, 'thread')}`,
         );
         if (event.backend) bar.line(out.style('dim', `Computed by ${event.backend}`));
         if (event.firstEpoch > 1) bar.line(`Going on from epoch ${event.firstEpoch}.`);

@@ -6,6 +6,7 @@ import type { StepState } from './operation.ts';
 import { loadParameters } from './parameters.ts';
 import type { Plan } from './plan.ts';
 import { loadSamples, planSamples, type SampleStore, stageRows } from './sample-store.ts';
+import type { ThreadChoice } from './thread-choice.ts';
 import { createTeam, type Team } from './threads.ts';
 
 /** What some samples cost together: sums, for means over any number of batches. */
@@ -50,6 +51,8 @@ export interface EngineOptions {
   /** Best that the machine runs, unless said. */
   readonly variant?: KernelVariant;
   readonly classWeights?: readonly number[];
+  /** Finds out whether fewer threads than the plan's are faster; without it all of them do every step. */
+  readonly threadChoice?: ThreadChoice;
 }
 
 /** Puts a plan, a network's parameters and a dataset into one memory and makes it trainable. */
@@ -69,7 +72,7 @@ export async function createEngine(
   loadParameters(memory, plan, parameters);
   for (const store of Object.values(stores)) loadSamples(memory, store);
   const variant = options.variant ?? bestVariant();
-  const team = await createTeam(plan, memory, variant);
+  const team = await createTeam(plan, memory, variant, options.threadChoice);
   return new MemoryEngine(plan, memory, variant, stores, team, options.classWeights);
 }
 

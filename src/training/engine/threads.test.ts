@@ -5,6 +5,7 @@ import { convLayer, datasetOf, denseLayer, networkOf, trainingOf } from '../test
 import { floatsAt } from './memory-layout.ts';
 import { parametersOf } from './parameters.ts';
 import { epochOrder } from './sample-store.ts';
+import { ThreadChoice } from './thread-choice.ts';
 
 const perceptron: LayerSpec[] = [
   denseLayer(45, 'relu', 0.3),
@@ -21,7 +22,10 @@ const convolutional: LayerSpec[] = [
   denseLayer(5, 'softmax'),
 ];
 
-/** Losses and final parameters of 12 steps; the last batch of an epoch is short. */
+/** As many as see both ways of a ThreadChoice. */
+const steps = 60;
+
+/** Losses and final parameters of some steps; the last batch of an epoch is short. */
 async function train(
   input: number[],
   layers: LayerSpec[],
@@ -29,18 +33,19 @@ async function train(
   clip: number | undefined,
   threads: number,
   denseFrom?: number,
+  threadChoice?: ThreadChoice,
 ) {
   const dataset = datasetOf(input, 5, [150, 10, 10]);
   const { engine } = await engineOf(
     networkOf(input, layers),
     trainingOf({ batch, clip, l2: 1e-3 }),
     dataset,
-    { threads, denseFrom },
+    { threads, denseFrom, threadChoice },
   );
   const losses: number[] = [];
-  for (let update = 1, epoch = 1; update <= 12; epoch++) {
+  for (let update = 1, epoch = 1; update <= steps; epoch++) {
     const order = epochOrder(150, 1, epoch);
-    for (let begin = 0; begin < 150 && update <= 12; begin += batch, update++) {
+    for (let begin = 0; begin < 150 && update <= steps; begin += batch, update++) {
       const count = Math.min(batch, 150 - begin);
       losses.push(engine.trainBatch(order, begin, count, { rate: 1e-2, update, dropoutKey: update }).loss);
     }
@@ -75,5 +80,13 @@ describe('any number of threads gives the same numbers to the bit', () => {
     for (const threads of [2, 3]) {
       expect(await train([40], perceptron, batch, clip, threads, 0.3)).toEqual(alone);
     }
+  });
+
+  it('where steps are done now by all of them, now by one', async () => {
+    const alone = await train([40], perceptron, 50, undefined, 1);
+    let clock = 0;
+    const choice = new ThreadChoice(() => clock++);
+    expect(await train([40], perceptron, 50, undefined, 3, undefined, choice)).toEqual(alone);
+    expect(choice.chosen).toBe('alone');
   });
 });

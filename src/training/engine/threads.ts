@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { distributionFile } from '../../base/distribution.ts';
-import { type KernelVariant, loadKernels } from '../kernels/kernels.ts';
+import { type Kernels, type KernelVariant, loadKernels } from '../kernels/kernels.ts';
 import { Meeting } from './meeting.ts';
 import type { Plan } from './plan.ts';
 import { createProgram, type Program } from './program.ts';
+import type { ThreadChoice } from './thread-choice.ts';
 
 /** What a helping thread is started with. */
 export interface HelperData {
@@ -23,12 +24,14 @@ export interface Team extends Program {
 
 /**
  * Starts plan.threads - 1 helping threads over a training's memory. Steps give the same numbers whatever their
- * count: threads share out tiles and neurons, and no sum is ever split between two of them.
+ * count: threads share out tiles and neurons, and no sum is ever split between two of them. So where `choice` finds a
+ * step done sooner by the caller alone, the others are left asleep.
  */
 export async function createTeam(
   plan: Plan,
   memory: WebAssembly.Memory,
   variant: KernelVariant,
+  choice?: ThreadChoice,
 ): Promise<Team> {
   const kernels = loadKernels(memory, variant);
   const { threads } = plan;
@@ -41,7 +44,7 @@ export async function createTeam(
   await Promise.all(helpers.map((helper) => once(helper, 'message')));
   for (const helper of helpers) helper.unref();
   const program = createProgram(plan, kernels, memory, 0, meeting.barrier);
-  return {
+  const together: Program = {
     train: (step) => {
       meeting.begin('train', step);
       program.train(step);
@@ -50,6 +53,26 @@ export async function createTeam(
       meeting.begin('evaluate', step);
       program.evaluate(step);
     },
-    close: () => meeting.begin('end'),
+  };
+  const close = () => meeting.begin('end');
+  return choice ? { ...chosen(plan, kernels, memory, together, choice), close } : { ...together, close };
+}
+
+/** Does every step as the choice says. */
+function chosen(
+  plan: Plan,
+  kernels: Kernels,
+  memory: WebAssembly.Memory,
+  together: Program,
+  choice: ThreadChoice,
+): Program {
+  const alone = createProgram({ ...plan, threads: 1 }, kernels, memory);
+  return {
+    train: (step) =>
+      choice.run(
+        { alone: () => alone.train(step), together: () => together.train(step) },
+        step.count === plan.batch,
+      ),
+    evaluate: (step) => (choice.chosen === 'alone' ? alone : together).evaluate(step),
   };
 }

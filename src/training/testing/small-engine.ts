@@ -6,6 +6,7 @@ import { createEngine, type Engine } from '../engine/engine.ts';
 import { initialParameters, type JunctionParameters } from '../engine/initial-parameters.ts';
 import { MemoryLayout } from '../engine/memory-layout.ts';
 import { planTraining } from '../engine/plan-training.ts';
+import type { ThreadChoice } from '../engine/thread-choice.ts';
 import type { KernelVariant } from '../kernels/kernels.ts';
 
 /** An engine for tests, with the parameters it began with. */
@@ -19,6 +20,7 @@ export async function engineOf(
     threads?: number;
     denseFrom?: number;
     classWeights?: readonly number[];
+    threadChoice?: ThreadChoice;
   } = {},
 ): Promise<{ engine: Engine; parameters: JunctionParameters[] }> {
   const network = buildNetwork(spec);
@@ -30,6 +32,7 @@ export async function engineOf(
   const engine = await createEngine(plan, layout, parameters.value, dataset, {
     variant: options.variant,
     classWeights: options.classWeights,
+    threadChoice: options.threadChoice,
   });
   return { engine, parameters: parameters.value };
 }

@@ -15,6 +15,7 @@ import { initialParameters, type JunctionParameters } from '../engine/initial-pa
 import { MemoryLayout } from '../engine/memory-layout.ts';
 import type { Plan } from '../engine/plan.ts';
 import { planTraining } from '../engine/plan-training.ts';
+import { ThreadChoice } from '../engine/thread-choice.ts';
 import { crossoverOf, leastCrossover } from '../kernels/crossover.ts';
 import { tileSamples } from '../kernels/kernels.ts';
 import { useWideVectors } from '../kernels/wide-vectors.ts';
@@ -36,7 +37,7 @@ export type EngineMaker = (
 ) => Promise<Engine>;
 
 const sparseEngine: EngineMaker = (_, plan, layout, parameters, dataset, classWeights) =>
-  createEngine(plan, layout, parameters, dataset, { classWeights });
+  createEngine(plan, layout, parameters, dataset, { classWeights, threadChoice: new ThreadChoice() });
 
 /** Multiply-accumulates of a step from which sharing it pays. */
 const leastSharedWork = 2_000_000;
@@ -165,8 +166,8 @@ async function denseFromFor(network: Network, job: TrainingJob): Promise<number 
 }
 
 /**
- * Threads for a job: as many as asked for, else a core each up to 8; one alone where a step is over before a second
- * thread could be told of it.
+ * Most threads for a job: as many as asked for, else a core each up to 8; one alone where a step is over before a second
+ * thread could be told of it. Whether all of them are faster than one the first steps tell (engine/thread-choice.ts).
  */
 function threadsFor(network: Network, job: TrainingJob): number {
   const macs = network.junctions.reduce((sum, { weights, positions }) => sum + weights * positions, 0);
