@@ -165,8 +165,10 @@ export function parseNpz(
   let unpacked = 0;
   try {
     entries = unzipSync(bytes, {
-      filter: ({ name: entry, originalSize }) => {
+      filter: ({ name: entry, size, originalSize, compression }) => {
         if (!entry.endsWith('.npy')) return false;
+        if (originalSize > (compression === 0 ? size : 1032 * size + 64))
+          throw new Error(`${entry} has too few bytes for what it promises`);
         unpacked += originalSize;
         if (unpacked > mostBytes) throw new Error(`it unpacks to more than ${mostBytes} bytes`);
         return true;

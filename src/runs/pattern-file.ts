@@ -89,6 +89,8 @@ function checkRows(connections: Connections, path: string): Result<Connections> 
     problem('pattern-file-rows', `The rows in ${path} are broken: ${why}.`, 'Save the pattern again.');
   if (rowStart.length !== right + 1 || rowStart[0] !== 0 || rowStart[right] !== leftOf.length)
     return broken(`${right} rows and ${leftOf.length} edges do not fit the row starts`);
+  if (!Number.isSafeInteger(left) || left < 1 || left > 2 ** 31)
+    return broken(`${left} left neurons are none that can be`);
   const lastRow = new Int32Array(left).fill(-1);
   for (let row = 0; row < right; row++) {
     if (rowStart[row + 1] < rowStart[row]) return broken(`row ${row} ends before it starts`);

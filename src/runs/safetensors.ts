@@ -140,6 +140,7 @@ export async function readTensors(path: string): Promise<Result<TensorFile>> {
     await handle.read(headerText, 0, headerBytes, 8);
     const header = JSON.parse(headerText.toString('utf8')) as Record<string, unknown>;
     const tensors: Record<string, Tensor> = {};
+    let described = 0;
     for (const [name, entry] of Object.entries(header)) {
       if (name === '__metadata__') continue;
       const { dtype, shape, data_offsets: offsets } = entry as TensorEntry;
@@ -151,6 +152,9 @@ export async function readTensors(path: string): Promise<Result<TensorFile>> {
       if (end - begin !== count * type.BYTES_PER_ELEMENT || 8 + headerBytes + end > size) {
         return damaged(`${name} has the wrong size`);
       }
+      // Tensors that share bytes would let a small file fill the memory.
+      described += end - begin;
+      if (begin < 0 || described > size) return damaged(`${name} overlaps another tensor`);
       const data = new type(count);
       const bytes = new Uint8Array(data.buffer);
       for (let at = 0; at < bytes.length; ) {

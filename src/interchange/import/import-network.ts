@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { ok, problem, type Result } from '../../base/result.ts';
 import { printModel } from '../../language/print.ts';
@@ -6,6 +6,7 @@ import { readArrays } from '../../runs/matrix-file.ts';
 import type { NetworkSpec } from '../../schema/network-spec.ts';
 import { writeCsrSafetensors } from '../csr/write-csr.ts';
 import { readKerasH5 } from '../keras/read-h5.ts';
+import { externalDataIn } from '../onnx/external-data.ts';
 import { readOnnx } from '../onnx/read-onnx.ts';
 import { writeFiles } from '../write-files.ts';
 import { type ImportedNetwork, patternPlaceholder } from './network-assembler.ts';
@@ -35,12 +36,23 @@ export async function importNetwork(path: string, output: string): Promise<Resul
   const imported = await readModel(path, ending, name);
   if (!imported.ok) return imported;
   const { trained, notes } = imported.value;
-  const weightsPath = join(dirname(output), `${basename(output, extname(output))}.safetensors`);
+  const weightsPath = weightsBeside(output, path);
   const network = withPatternsFrom(trained.network.spec, basename(weightsPath));
   const written = await writeCsrSafetensors(resolve(weightsPath), trained);
   if (!written.ok) return written;
   const text = await writeFiles([{ path: output, content: printModel({ networks: [network] }) }]);
-  return text.ok ? ok({ files: [...text.value, resolve(weightsPath)], network, notes }) : text;
+  if (!text.ok) {
+    await rm(resolve(weightsPath), { force: true });
+    return text;
+  }
+  return ok({ files: [...text.value, resolve(weightsPath)], network, notes });
+}
+
+/** The file of edges and weights beside the .psnet file: never the model that is being imported. */
+function weightsBeside(output: string, model: string): string {
+  const stem = join(dirname(output), basename(output, extname(output)));
+  const path = `${stem}.safetensors`;
+  return resolve(path) === resolve(model) ? `${stem}-imported.safetensors` : path;
 }
 
 async function importReference(path: string, output: string, name: string): Promise<Result<ImportResult>> {
@@ -56,7 +68,7 @@ async function readModel(path: string, ending: string, name: string): Promise<Re
   switch (ending) {
     case '.onnx': {
       const bytes = await contentOf(path);
-      return bytes.ok ? readOnnx(bytes.value, name) : bytes;
+      return bytes.ok ? readOnnx(bytes.value, name, externalDataIn(dirname(resolve(path)))) : bytes;
     }
     case '.h5':
     case '.hdf5': {
@@ -72,10 +84,20 @@ async function readModel(path: string, ending: string, name: string): Promise<Re
       return problem(
         'import-format',
         `${path} is no file that can be imported.`,
-        'Bring .onnx, Keras .h5, .npz, .safetensors, or a .py with a reference configuration.',
+        otherWays[ending] ??
+          'Bring .onnx, Keras .h5, .npz, .safetensors, or a .py with a reference configuration.',
       );
   }
 }
+
+/** What to do with models that are kept in other ways. */
+const otherWays: Readonly<Record<string, string>> = {
+  '.keras': 'Save the model in Keras as HDF5: model.save("model.h5").',
+  '.pt': 'Export it in PyTorch: torch.onnx.export(model, inputs, "model.onnx").',
+  '.pth': 'Export it in PyTorch: torch.onnx.export(model, inputs, "model.onnx").',
+  '.pb': 'Convert it to ONNX with tf2onnx, or save it in Keras: model.save("model.h5").',
+  '.tflite': 'Convert it to ONNX with tf2onnx.',
+};
 
 async function contentOf(path: string): Promise<Result<Uint8Array>> {
   try {

@@ -83,7 +83,22 @@ export class NetworkAssembler {
     );
   }
 
+  /** Adds to the bias of the last layer; false where no dense layer or convolution without activation is last. */
+  addBias(values: Float32Array): boolean {
+    const last = this.layers.at(-1);
+    if (!last || !('bias' in last) || last.spec.activation !== 'linear') return false;
+    last.bias = last.bias.map((value, i) => value + values[i]);
+    return true;
+  }
+
   batchNorm(values: NormalisationValues, epsilon: number, momentum: number): Result<void> {
+    const channels = this.shape.at(-1);
+    if (Object.values(values).some((each) => each.length !== channels))
+      return problem(
+        'import-shape',
+        `A batch normalisation has ${values.gamma.length} values for ${channels} channels.`,
+        'Export the model again.',
+      );
     const last = this.layers.at(-1);
     if (last && 'bias' in last && last.spec.activation === 'linear') {
       fold(last, values, epsilon);
@@ -119,6 +134,8 @@ export class NetworkAssembler {
         'No layer with weights was found.',
         'Check that this is the trained model.',
       );
+    const broken = notFinite(junctions, normalisations);
+    if (broken) return broken;
     const spec: NetworkSpec = { name, input: { shape: this.input }, layers, seed: full.seed };
     const built = buildNetwork(spec, {
       connectionsFromFile: (_, index) => ok(junctions[index - 1].connections),
@@ -128,14 +145,21 @@ export class NetworkAssembler {
   }
 
   private weighted(spec: DenseSpec | ConvSpec, kernel: Float32Array, bias?: Float32Array): Result<void> {
+    const right = spec.kind === 'dense' ? spec.units : spec.filters;
+    if (!Number.isSafeInteger(right) || right < 1)
+      return problem(
+        'import-shape',
+        `A ${spec.kind} layer has ${kernel.length} weights, which do not fit its inputs (${this.shape.join('×')}).`,
+        'Export the model again.',
+      );
     const next = outputShapeOf(spec, this.shape);
     if (!next.ok) return next;
-    const right = spec.kind === 'dense' ? spec.units : spec.filters;
     const left = spec.kind === 'dense' ? sizeOf(this.shape) : spec.kernel[0] * spec.kernel[1] * this.shape[2];
     if (kernel.length !== left * right || (bias && bias.length !== right))
       return problem(
         'import-shape',
-        `A ${spec.kind} layer has ${kernel.length} weights where ${left} × ${right} are needed.`,
+        `A ${spec.kind} layer has ${kernel.length} weights and ${bias?.length ?? 'no'} biases where ${left} × ${right} and ${right} are needed.`,
+        'Export the model again.',
       );
     this.shape = next.value;
     this.layers.push({
@@ -147,6 +171,27 @@ export class NetworkAssembler {
     });
     return ok(undefined);
   }
+}
+
+/** NaN and infinity are no weights: a training that diverged leaves them. */
+function notFinite(
+  junctions: readonly JunctionWeights[],
+  normalisations: readonly NormalisationWeights[],
+): Result<never> | undefined {
+  const bad = (data: Float32Array) => data.some((value) => !Number.isFinite(value));
+  const junction = junctions.find(({ weights, bias }) => bad(weights) || bad(bias));
+  const layer = normalisations.find((each) =>
+    [each.gamma, each.beta, each.mean, each.variance].some((data) => bad(data)),
+  );
+  if (!junction && !layer) return undefined;
+  const where = junction
+    ? `junction ${junction.index}`
+    : `the batch normalisation at layer ${layer!.layer + 1}`;
+  return problem(
+    'import-not-finite',
+    `Weights of ${where} are NaN or infinite.`,
+    'Import the model as it was before its training diverged.',
+  );
 }
 
 const full = { pattern: { kind: 'structured' }, seed: 1 } as const;

@@ -36,6 +36,9 @@ export function readArraysAsNetwork(arrays: NamedArrays, name: string): Result<I
   return assembler.finish(name, 'a network from arrays');
 }
 
+/** Most places of a matrix (half a GB): what a small file may declare. */
+const mostPlaces = 2 ** 27;
+
 const byName = new Intl.Collator('en', { numeric: true }).compare;
 
 /** Junctions kept as compressed sparse rows with a shape each, in order; none where the file holds no such. */
@@ -49,10 +52,22 @@ function compressedSteps(arrays: NamedArrays, path: string): Result<Step[]> {
     const shape = part('shape')?.data;
     if (!shape) return ok(steps);
     const [right, left] = [Number(shape[0]), Number(shape[1])];
+    if (![left, right].every((side) => Number.isSafeInteger(side) && side > 0) || left * right > mostPlaces)
+      return problem(
+        'import-arrays',
+        `Junction ${junction} in ${path} is declared as ${right} × ${left}, which cannot be read.`,
+        'Save the pattern again.',
+      );
     const connections = connectionsIn(arrays, path, { junction, left, right });
     if (!connections.ok) return connections;
     const { rowStart, leftOf } = connections.value;
     const values = part('values', 'data')?.data;
+    if (values && values.length !== leftOf.length)
+      return problem(
+        'import-arrays',
+        `Junction ${junction} in ${path} has ${leftOf.length} edges, but ${values.length} weights.`,
+        'Save the weights again.',
+      );
     const kernel = new Float32Array(left * right);
     for (let row = 0; row < right; row++)
       for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++)
@@ -74,6 +89,13 @@ const matricesOf = (arrays: NamedArrays): Named[] =>
 
 /** Turns matrices so that each takes what the one before puts out; [right, left] first where both fit. */
 function chained(matrices: readonly Named[], arrays: NamedArrays): Result<Step[]> {
+  const kernels = Object.keys(arrays).filter((name) => arrays[name].shape.length === 4);
+  if (kernels.length > 0)
+    return problem(
+      'import-arrays',
+      `The file holds kernels of convolutions (${kernels.slice(0, 3).join(', ')}), but not their strides and paddings.`,
+      'Export the model to ONNX or Keras .h5, which say how its layers follow one another.',
+    );
   if (matrices.length === 0)
     return problem(
       'import-arrays',

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { ok, problem, type Result } from '../../base/result.ts';
 import type { Activation } from '../../schema/network-spec.ts';
 import { type ImportedNetwork, NetworkAssembler } from '../import/network-assembler.ts';
+import { samePadding } from '../same-padding.ts';
 import { readHdf5 } from './hdf5.ts';
 
 const pair = v.union([
@@ -71,7 +72,17 @@ export function readKerasH5(bytes: Uint8Array, name: string): Promise<Result<Imp
         'The model does not say the size of its input.',
         'Build it with an Input layer of a fixed size.',
       );
-    const assembler = new NetworkAssembler(shape as number[]);
+    const flattens = layers.find(({ class_name: kind }) => kind !== 'InputLayer')?.class_name;
+    if (shape.length !== 1 && shape.length !== 3 && flattens !== 'Flatten')
+      return problem(
+        'keras-unsupported',
+        `The model takes inputs of ${shape.join('×')}, and does not flatten them first.`,
+        'PSNet takes vectors, and images of height × width × channels.',
+      );
+    const sides = shape as number[];
+    const assembler = new NetworkAssembler(
+      sides.length === 1 || sides.length === 3 ? sides : [sides.reduce((product, side) => product * side, 1)],
+    );
     const root = (file.get('model_weights') ?? file) as Group;
     for (const layer of layers) {
       const added = addLayer(assembler, layer, weightsOf(root, layer.config.name));
@@ -80,6 +91,9 @@ export function readKerasH5(bytes: Uint8Array, name: string): Promise<Result<Imp
     return assembler.finish(name, 'a model from Keras');
   });
 }
+
+/** Most values of one array (half a GB): what a small file may declare. */
+const mostValues = 2 ** 27;
 
 function jsonOf(text: string): unknown {
   try {
@@ -96,7 +110,10 @@ function weightsOf(root: Group, layer: string): Record<string, Float32Array> {
   if (!group || !Array.isArray(names)) return {};
   return Object.fromEntries(
     names.map((name) => {
-      const data = (group.get(String(name)) as Dataset).value;
+      const dataset = group.get(String(name)) as Dataset;
+      const places = (dataset.shape ?? []).reduce((product, side) => product * side, 1);
+      if (places > mostValues) throw new Error('more values than can be read');
+      const data = dataset.value;
       const part = String(name).split('/').at(-1)!.replace(/:\d+$/, '');
       return [part, Float32Array.from(data as Float32Array)];
     }),
@@ -152,10 +169,17 @@ function addLayer(
     case 'MaxPooling2D':
     case 'AveragePooling2D': {
       const size = config.pool_size ?? [2, 2];
-      if (config.padding === 'same')
-        assembler.notes.push(`Padding of ${config.name} cannot be carried: its borders are left out.`);
+      const strides = config.strides ?? size;
+      const padded = ([0, 1] as const).some((axis) => {
+        const { before, after } = samePadding(assembler.shape[axis] ?? 1, size[axis], strides[axis]);
+        return before + after > 0;
+      });
+      if (config.padding === 'same' && padded)
+        assembler.notes.push(
+          `Padding of ${config.name} cannot be carried: the pool begins at the first pixel and leaves borders out, so predictions differ.`,
+        );
       const mode = kind === 'MaxPooling2D' ? 'max' : 'average';
-      return assembler.plain({ kind: 'pool', mode, size, stride: config.strides ?? size });
+      return assembler.plain({ kind: 'pool', mode, size, stride: strides });
     }
     case 'GlobalAveragePooling2D':
       return assembler.plain({ kind: 'global-average-pool' });
@@ -182,6 +206,8 @@ function addLayer(
     case 'Activation':
       return activate(config.activation);
     case 'ReLU':
+      if (config.max_value || config.negative_slope || config.threshold)
+        return refuse('it is more than max(0, x)');
       return activate('relu');
     case 'Softmax':
       return activate('softmax');

@@ -78,7 +78,7 @@ const nested = Object.fromEntries(
 const modelType = protobuf.Root.fromJSON({ nested }).lookupType('ModelProto');
 
 /** ONNX element types in use here. */
-export const elementType = { float: 1, uint8: 2, int8: 3, int32: 6, int64: 7, double: 11 } as const;
+export const elementType = { float: 1, int64: 7 } as const;
 /** Kinds of an attribute's value. */
 export const attributeType = { float: 1, int: 2, string: 3, tensor: 4, floats: 6, ints: 7 } as const;
 

@@ -2,16 +2,24 @@ import { ok, type Problem, problem, type Result } from '../../base/result.ts';
 import { type ImportedNetwork, NetworkAssembler } from '../import/network-assembler.ts';
 import { samePadding } from '../same-padding.ts';
 import { floatOf, intOf, intsOf, pairOf, textOf } from './attributes.ts';
+import { type ExternalData, noExternalData } from './external-data.ts';
+import { foldConstants } from './fold-constants.ts';
 import { inOurOrder, toFiltersLast, transposed } from './kernel-order.ts';
 import { decodeModel, type OnnxModel, type OnnxNode } from './messages.ts';
+import { enlarged, kernelThatPadsSame } from './padding.ts';
 import { constantsOf, type Values } from './tensor-values.ts';
 
 /**
  * Reads an ONNX model that is one chain of layers (an MLP or a plain CNN): dense layers, convolutions, pools,
  * batch normalisations and their activations. Zero weights become missing edges; what is carried only
- * nearly is in the notes. Errors: `onnx-unreadable`, `onnx-unsupported` (names the node), `onnx-tensor`.
+ * nearly is in the notes. Errors: `onnx-unreadable`, `onnx-unsupported` (names the node), `onnx-tensor`,
+ * `onnx-external`, `onnx-input`.
  */
-export function readOnnx(bytes: Uint8Array, name: string): Result<ImportedNetwork> {
+export function readOnnx(
+  bytes: Uint8Array,
+  name: string,
+  external: ExternalData = noExternalData,
+): Result<ImportedNetwork> {
   let model: OnnxModel;
   try {
     model = decodeModel(bytes);
@@ -19,8 +27,9 @@ export function readOnnx(bytes: Uint8Array, name: string): Result<ImportedNetwor
   } catch {
     return problem('onnx-unreadable', 'The file is not an ONNX model.', 'Export the model to ONNX again.');
   }
-  const constants = constantsOf(model);
+  const constants = constantsOf(model, external);
   if (!constants.ok) return constants;
+  foldConstants(model.graph.node ?? [], constants.value);
   const input = model.graph.input?.find((value) => !constants.value.has(value.name));
   const dims = input?.type?.tensorType?.shape?.dim?.map((dim) => dim.dimValue ?? 0).slice(1);
   if (!input || !dims || dims.length === 0 || dims.some((side) => side < 1))
@@ -42,7 +51,8 @@ const passedOver = new Set(['Identity', 'Dropout', 'Cast', 'Squeeze', 'Unsqueeze
 /** Follows the one value from node to node. Images are kept as height × width × channels whatever the model does. */
 class ChainReader {
   readonly assembler: NetworkAssembler;
-  private readonly nodes: readonly OnnxNode[];
+  /** Nodes that take a value, by its name. */
+  private readonly users = new Map<string, OnnxNode[]>();
   private readonly constants: ReadonlyMap<string, Values>;
   /** The model carries the current image channels first. */
   private channelsFirst: boolean;
@@ -52,8 +62,11 @@ class ChainReader {
   private pending: { kernel: Values; bias?: Float32Array } | undefined;
 
   constructor(nodes: readonly OnnxNode[], constants: ReadonlyMap<string, Values>, dims: readonly number[]) {
-    this.nodes = nodes;
     this.constants = constants;
+    // Exporters work out the size of the batch beside the chain; that changes no value.
+    for (const node of nodes)
+      for (const value of node.opType === 'Shape' ? [] : new Set(node.input ?? []))
+        this.users.set(value, [...(this.users.get(value) ?? []), node]);
     const first = nodes.find((node) => node.opType !== 'Constant' && node.opType !== 'Identity');
     const channelsLast = first?.opType === 'Transpose' && intsOf(first, 'perm').join() === '0,3,1,2';
     this.channelsFirst = dims.length === 3 && !channelsLast;
@@ -68,15 +81,17 @@ class ChainReader {
 
   walk(input: string): Problem | undefined {
     let value = input;
+    const seen = new Set([value]);
     for (;;) {
-      // Exporters work out the size of the batch beside the chain; that changes no value.
-      const users = this.nodes.filter((node) => node.input?.includes(value) && node.opType !== 'Shape');
+      const users = this.users.get(value) ?? [];
       if (users.length === 0) break;
       if (users.length > 1)
         return unsupported(users[1], 'the model branches there, and only a chain of layers can be carried');
       const step = this.read(users[0], value);
       if (!step.ok) return step.error;
-      value = users[0].output![0];
+      value = users[0].output?.[0] ?? '';
+      if (seen.has(value)) return unsupported(users[0], 'it leads back to where it came from');
+      seen.add(value);
     }
     const last = this.flush();
     return last.ok ? undefined : last.error;
@@ -88,7 +103,9 @@ class ChainReader {
     const other = this.constants.get(node.input!.find((name) => name !== value) ?? '');
     if (node.opType === 'Add' && this.pending && !this.pending.bias) {
       if (!other) return failing(node, 'a sum of two layers cannot be carried');
-      this.pending.bias = other.data;
+      const bias = spread(other.data, this.pending.kernel.shape[1]);
+      if (!bias) return failing(node, 'it adds no bias, one value a neuron');
+      this.pending.bias = bias;
       return ok(undefined);
     }
     const flushed = this.flush();
@@ -100,8 +117,20 @@ class ChainReader {
       case 'LogSoftmax':
         assembler.notes.push('The last log-softmax is carried as softmax.');
         return assembler.activation('softmax');
+      case 'Clip': {
+        const [least, most] = [1, 2].map((index) => constant(index)?.data[0]);
+        const from = least ?? floatOf(node, 'min', Number.NEGATIVE_INFINITY);
+        const to = most ?? floatOf(node, 'max', Number.POSITIVE_INFINITY);
+        return from === 0 && to > 3e38
+          ? assembler.activation('relu')
+          : failing(node, `it keeps values between ${from} and ${to}, which is no ReLU`);
+      }
+      case 'Add':
+        if (!other) return failing(node, 'a sum of two layers cannot be carried');
+        return this.added(node, other);
       case 'MatMul':
-        if (other?.shape.length !== 2) return failing(node, 'its second factor is no constant matrix');
+        if (other?.shape.length !== 2 || node.input![0] !== value)
+          return failing(node, 'its second factor is no constant matrix');
         this.pending = { kernel: other };
         return ok(undefined);
       case 'Gemm': {
@@ -111,25 +140,41 @@ class ChainReader {
         const oriented = intOf(node, 'transB', 0) === 1 ? transposed(kernel) : kernel;
         const alpha = floatOf(node, 'alpha', 1);
         const beta = floatOf(node, 'beta', 1);
-        const bias = node.input![2] ? constant(2)?.data.map((each) => each * beta) : undefined;
+        const given = node.input![2] ? constant(2)?.data.map((each) => each * beta) : undefined;
+        const bias = given && spread(given, oriented.shape[1]);
+        if (node.input![2] && !bias) return failing(node, 'its bias is not one value a neuron');
         this.pending = { kernel: { ...oriented, data: oriented.data.map((each) => each * alpha) }, bias };
         return this.flush();
       }
       case 'Conv':
+        if (node.input![2] && !constant(2)) return failing(node, 'its bias is no constant');
         return this.convolution(node, constant(1), node.input![2] ? constant(2)?.data : undefined);
       case 'MaxPool':
       case 'AveragePool': {
-        if (intsOf(node, 'pads').some((pad) => pad !== 0) || intOf(node, 'ceil_mode', 0) === 1)
-          assembler.notes.push(`Padding of ${label(node)} cannot be carried: its borders are left out.`);
+        if (intsOf(node, 'dilations').some((step) => step !== 1)) return failing(node, 'it is dilated');
+        if (this.poolPads(node))
+          assembler.notes.push(
+            `Padding of ${label(node)} cannot be carried: the pool begins at the first pixel and leaves borders out, so predictions differ.`,
+          );
         const size = pairOf(intsOf(node, 'kernel_shape'));
         const mode = node.opType === 'MaxPool' ? 'max' : 'average';
         return assembler.plain({ kind: 'pool', mode, size, stride: pairOf(intsOf(node, 'strides')) });
+      }
+      case 'ReduceMean': {
+        const axes = constant(1) ? [...constant(1)!.data] : intsOf(node, 'axes');
+        const places = axes.map((axis) => (axis + 4) % 4).sort();
+        if (places.join() !== (this.channelsFirst ? '2,3' : '1,2') || assembler.shape.length !== 3)
+          return failing(node, 'only means over whole images can be carried');
+        this.channelsFirst = false;
+        return assembler.plain({ kind: 'global-average-pool' });
       }
       case 'GlobalAveragePool':
         this.channelsFirst = false;
         return assembler.plain({ kind: 'global-average-pool' });
       case 'BatchNormalization': {
-        const [gamma, beta, mean, variance] = [1, 2, 3, 4].map((index) => constant(index)?.data);
+        const ordered = (data: Float32Array | undefined) =>
+          data && this.flattened ? inOurOrder(data, this.flattened, 1) : data;
+        const [gamma, beta, mean, variance] = [1, 2, 3, 4].map((index) => ordered(constant(index)?.data));
         if (!gamma || !beta || !mean || !variance) return failing(node, 'its statistics are no constants');
         return assembler.batchNorm(
           { gamma, beta, mean, variance },
@@ -146,7 +191,7 @@ class ChainReader {
       }
       case 'Flatten':
       case 'Reshape':
-        if (node.opType === 'Reshape' && (constant(1)?.data.length ?? 2) > 2)
+        if (node.opType === 'Reshape' ? (constant(1)?.data.length ?? 2) > 2 : intOf(node, 'axis', 1) !== 1)
           return failing(node, 'only flattening can be carried');
         if (assembler.shape.length === 1) return ok(undefined);
         this.flattened = this.channelsFirst ? assembler.shape : undefined;
@@ -167,30 +212,71 @@ class ChainReader {
     if (intOf(node, 'group', 1) !== 1) return failing(node, 'grouped convolutions cannot be carried');
     if (intsOf(node, 'dilations').some((step) => step !== 1))
       return failing(node, 'dilated convolutions cannot be carried');
-    const [filters, channels, ...kernel] = weights.shape;
+    if (this.assembler.shape.length !== 3) return failing(node, 'it takes no image');
     const stride = pairOf(intsOf(node, 'strides'));
-    const padding = this.paddingOf(node, pairOf(kernel), stride);
+    const padding = this.paddingOf(node, weights, stride);
+    if (!padding) return failing(node, 'its padding makes an image of another size than PSNet does');
+    const [filters, channels, ...kernel] = padding.weights.shape;
     return this.assembler.conv(
-      { filters, kernel: pairOf(kernel), stride, padding },
-      toFiltersLast(weights.data, filters, channels, kernel[0] * kernel[1]),
+      { filters, kernel: pairOf(kernel), stride, padding: padding.kind },
+      toFiltersLast(padding.weights.data, filters, channels, kernel[0] * kernel[1]),
       bias,
     );
   }
 
-  private paddingOf(node: OnnxNode, kernel: readonly number[], stride: readonly number[]): 'same' | 'valid' {
+  /** Padding as PSNet has it, and the kernel that goes with it; undefined where there is none. */
+  private paddingOf(
+    node: OnnxNode,
+    weights: Values,
+    stride: readonly number[],
+  ): { kind: 'same' | 'valid'; weights: Values } | undefined {
+    const given = intsOf(node, 'pads');
     const auto = textOf(node, 'auto_pad');
-    const pads = intsOf(node, 'pads');
-    if (auto === 'SAME_UPPER' || auto === 'SAME_LOWER') return 'same';
-    if (pads.every((pad) => pad === 0)) return 'valid';
-    const [rows, columns] = [0, 1].map((axis) =>
-      samePadding(this.assembler.shape[axis], kernel[axis], stride[axis]),
-    );
-    const same = [rows.before, columns.before, rows.after, columns.after];
-    if (pads.join() !== same.join())
+    if (auto === 'VALID' || (!auto.startsWith('SAME') && given.every((pad) => pad === 0)))
+      return { kind: 'valid', weights };
+    const sides = [0, 1].map((axis) => {
+      const size = this.assembler.shape[axis];
+      const kernel = weights.shape[2 + axis];
+      const same = samePadding(size, kernel, stride[axis]);
+      const pads = auto.startsWith('SAME')
+        ? auto === 'SAME_LOWER'
+          ? { before: same.after, after: same.before }
+          : same
+        : { before: given[axis] ?? 0, after: given[axis + 2] ?? 0 };
+      return { pads, carried: kernelThatPadsSame(size, kernel, stride[axis], pads) };
+    });
+    const [rows, columns] = sides.map(({ carried }) => carried);
+    if (!rows || !columns) return undefined;
+    const wider = enlarged(weights, rows, columns);
+    if (wider.data.length !== weights.data.length)
       this.assembler.notes.push(
-        `The padding (${pads.join(', ')}) of ${label(node)} is carried as same, which pads (${same.join(', ')}): outputs differ a little at the borders.`,
+        `The padding (${[...sides.map(({ pads }) => pads.before), ...sides.map(({ pads }) => pads.after)].join(', ')}) of ${label(node)} is carried by a kernel of ${rows.size}×${columns.size}, whose further taps are missing.`,
       );
-    return 'same';
+    return { kind: 'same', weights: wider };
+  }
+
+  /** Whether a pool looks at pixels that PSNet's, which begins at the first and stays inside, does not. */
+  private poolPads(node: OnnxNode): boolean {
+    if (intsOf(node, 'pads').some((pad) => pad !== 0) || intOf(node, 'ceil_mode', 0) === 1) return true;
+    const size = pairOf(intsOf(node, 'kernel_shape'));
+    const stride = pairOf(intsOf(node, 'strides'));
+    return (
+      textOf(node, 'auto_pad').startsWith('SAME') &&
+      [0, 1].some((axis) => {
+        const { before, after } = samePadding(this.assembler.shape[axis] ?? 1, size[axis], stride[axis]);
+        return before + after > 0;
+      })
+    );
+  }
+
+  /** A constant after a layer: its bias, where it has a value for each neuron or channel. */
+  private added(node: OnnxNode, { shape, data }: Values): Result<void> {
+    const channels = this.assembler.shape.at(-1)!;
+    const alongChannels = !this.channelsFirst || shape.length === 0 || shape.at(-1) === 1;
+    const bias = alongChannels ? spread(data, channels) : undefined;
+    return bias && !this.flattened && this.assembler.addBias(bias)
+      ? ok(undefined)
+      : failing(node, 'it is no bias directly after a dense layer or a convolution');
   }
 
   /** Adds the dense layer that waits. */
@@ -208,6 +294,12 @@ class ChainReader {
       );
     return this.assembler.dense(data, right, bias);
   }
+}
+
+/** One value for each neuron, of a single one or as many. */
+function spread(data: Float32Array, neurons: number): Float32Array | undefined {
+  if (data.length === neurons) return data;
+  return data.length === 1 ? new Float32Array(neurons).fill(data[0]) : undefined;
 }
 
 const label = (node: OnnxNode): string => (node.name ? `${node.opType} ${node.name}` : node.opType);

@@ -1,5 +1,7 @@
 import { ok, problem, type Result } from '../../base/result.ts';
-import { elementType, type OnnxModel, type OnnxSparseTensor, type OnnxTensor } from './messages.ts';
+import { bitsInIntegers, elementTypes } from './element-types.ts';
+import { type ExternalData, noExternalData } from './external-data.ts';
+import type { OnnxModel, OnnxSparseTensor, OnnxTensor } from './messages.ts';
 
 /** A tensor of a model as numbers. */
 export interface Values {
@@ -7,93 +9,107 @@ export interface Values {
   readonly data: Float32Array;
 }
 
-const halfType = 10;
+/** Most numbers of all constants of a model together (1 GB): what a small file may declare. */
+export const mostValues = 2 ** 28;
 
-/** The numbers of an ONNX tensor, whichever of its fields holds them. Errors: `onnx-tensor`. */
-export function valuesOf(tensor: OnnxTensor): Result<Values> {
+/** The places of a shape; undefined where it is none, or more than can be read. */
+export function placesIn(shape: readonly number[]): number | undefined {
+  const places = shape.reduce((product, side) => product * side, 1);
+  return shape.every((side) => Number.isSafeInteger(side) && side >= 0) && places <= mostValues
+    ? places
+    : undefined;
+}
+
+/** The numbers of an ONNX tensor, whichever of its fields holds them. Errors: `onnx-tensor`, `onnx-external`. */
+export function valuesOf(tensor: OnnxTensor, external: ExternalData = noExternalData): Result<Values> {
   const { dims: shape = [], dataType = 0, rawData, name = '' } = tensor;
-  const broken = (why: string, hint?: string) => problem('onnx-tensor', `Tensor ${name} ${why}.`, hint);
-  if (tensor.externalData?.length)
-    return broken(
-      'is kept in another file',
-      'Save the model as one file (onnx.save with save_as_external_data=False).',
-    );
-  const size = shape.reduce((product, side) => product * side, 1);
-  const data = rawData?.length ? fromBytes(rawData, dataType) : fromFields(tensor);
-  if (!data) return broken(`has an element type (${dataType}) that is not supported`);
+  const broken = (why: string) => problem('onnx-tensor', `Tensor ${name} ${why}.`, 'Export the model again.');
+  const size = placesIn(shape);
+  if (size === undefined) return broken(`has the shape ${shape.join('×')}, which cannot be read`);
+  const type = elementTypes[dataType];
+  if (!type) return broken(`has an element type (${dataType}) that is not supported`);
+  let raw = rawData;
+  if (tensor.externalData?.length) {
+    const read = external(tensor, size * type.bytes);
+    if (!read.ok) return read;
+    raw = read.value;
+  }
+  if (raw?.length)
+    return raw.length === size * type.bytes
+      ? ok({ shape, data: type.read(Uint8Array.from(raw).buffer) })
+      : broken(`has ${raw.length} bytes for ${size} places`);
+  const data = fromFields(tensor, dataType);
   return data.length === size ? ok({ shape, data }) : broken(`has ${data.length} values for ${size} places`);
 }
 
-function fromFields(tensor: OnnxTensor): Float32Array | undefined {
+function fromFields(tensor: OnnxTensor, dataType: number): Float32Array {
+  if (bitsInIntegers.has(dataType))
+    return elementTypes[dataType].read(Uint16Array.from(tensor.int32Data ?? []).buffer);
   const fields = [tensor.floatData, tensor.doubleData, tensor.int64Data, tensor.int32Data];
   return Float32Array.from(fields.find((field) => field?.length) ?? []);
 }
 
-function fromBytes(raw: Uint8Array, type: number): Float32Array | undefined {
-  const buffer = Uint8Array.from(raw).buffer;
-  switch (type) {
-    case elementType.float:
-      return new Float32Array(buffer);
-    case elementType.double:
-      return Float32Array.from(new Float64Array(buffer));
-    case elementType.int64:
-      return Float32Array.from(new BigInt64Array(buffer), Number);
-    case elementType.int32:
-      return Float32Array.from(new Int32Array(buffer));
-    case halfType:
-      return Float32Array.from(new Uint16Array(buffer), fromHalf);
-    default:
-      return undefined;
-  }
-}
-
-/** An IEEE half-precision number. */
-function fromHalf(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-}
-
 /** A sparse tensor with its zeros. */
-function densified({ values, indices, dims }: OnnxSparseTensor): Result<Values> {
-  const numbers = valuesOf(values);
+function densified({ values, indices, dims = [] }: OnnxSparseTensor, external: ExternalData): Result<Values> {
+  const broken = (why: string) =>
+    problem('onnx-tensor', `Sparse tensor ${values?.name ?? ''} ${why}.`, 'Export the model again.');
+  const size = placesIn(dims);
+  if (!values || !indices || size === undefined)
+    return broken(`has no values, or the shape ${dims.join('×')}, which cannot be read`);
+  const numbers = valuesOf(values, external);
   if (!numbers.ok) return numbers;
-  const places = valuesOf(indices);
-  if (!places.ok) return places;
-  const data = new Float32Array(dims.reduce((product, side) => product * side, 1));
-  const axes = places.value.shape.length === 2 ? dims.length : 1;
+  const places = placesOf(indices);
+  const axes = indices.dims?.length === 2 ? dims.length : 1;
+  if (places?.length !== numbers.value.data.length * axes)
+    return broken(`has ${numbers.value.data.length} values, and indices for another number`);
+  const data = new Float32Array(size);
   for (let i = 0; i < numbers.value.data.length; i++) {
     let at = 0;
-    for (let axis = 0; axis < axes; axis++)
-      at = (axes === 1 ? 0 : at * dims[axis]) + places.value.data[i * axes + axis];
+    for (let axis = 0; axis < axes; axis++) at = (axes === 1 ? 0 : at * dims[axis]) + places[i * axes + axis];
+    if (!(at >= 0 && at < size)) return broken(`has a value at place ${at} of ${size}`);
     data[at] = numbers.value.data[i];
   }
   return ok({ shape: dims, data });
 }
 
+/** Indices as whole numbers: single precision would round those above 2²⁴. */
+function placesOf({ rawData, int64Data, dataType }: OnnxTensor): number[] | undefined {
+  if (dataType !== 7) return undefined;
+  if (!rawData?.length) return int64Data ?? [];
+  if (rawData.length % 8 !== 0) return undefined;
+  return Array.from(new BigInt64Array(Uint8Array.from(rawData).buffer), Number);
+}
+
 /** Every constant of a model by name: initializers, sparse ones, and the values of Constant nodes. */
-export function constantsOf({ graph }: OnnxModel): Result<ReadonlyMap<string, Values>> {
+export function constantsOf({ graph }: OnnxModel, external: ExternalData): Result<Map<string, Values>> {
   const constants = new Map<string, Values>();
-  const read: [string, () => Result<Values>][] = [
-    ...(graph.initializer ?? []).map(
-      (tensor) => [tensor.name ?? '', () => valuesOf(tensor)] as [string, () => Result<Values>],
-    ),
-    ...(graph.sparseInitializer ?? []).map(
-      (tensor) => [tensor.values.name ?? '', () => densified(tensor)] as [string, () => Result<Values>],
-    ),
-    ...(graph.node ?? []).flatMap((node) => {
-      const value = node.attribute?.find((attribute) => attribute.name === 'value')?.t;
-      return node.opType === 'Constant' && value
-        ? [[node.output![0], () => valuesOf(value)] as [string, () => Result<Values>]]
-        : [];
-    }),
-  ];
+  const read: [string, () => Result<Values>][] = [];
+  for (const tensor of graph.initializer ?? [])
+    read.push([tensor.name ?? '', () => valuesOf(tensor, external)]);
+  for (const tensor of graph.sparseInitializer ?? [])
+    read.push([tensor.values?.name ?? '', () => densified(tensor, external)]);
+  for (const { opType, output, attribute = [] } of graph.node ?? []) {
+    const name = output?.[0];
+    if (opType !== 'Constant' || name === undefined) continue;
+    const given = (field: string) => attribute.find((each) => each.name === field);
+    const tensor = given('value')?.t;
+    const list = given('value_floats')?.floats ?? given('value_ints')?.ints;
+    const number = given('value_float')?.f ?? given('value_int')?.i;
+    if (tensor) read.push([name, () => valuesOf(tensor, external)]);
+    else if (list) read.push([name, () => ok({ shape: [list.length], data: Float32Array.from(list) })]);
+    else if (number !== undefined) read.push([name, () => ok({ shape: [], data: Float32Array.of(number) })]);
+  }
+  let together = 0;
   for (const [name, values] of read) {
     const result = values();
     if (!result.ok) return result;
+    together += result.value.data.length;
+    if (together > mostValues)
+      return problem(
+        'onnx-tensor',
+        `The model holds more than ${mostValues.toLocaleString('en')} weights, which do not fit here.`,
+        'Import a smaller model.',
+      );
     constants.set(name, result.value);
   }
   return ok(constants);
