@@ -111,6 +111,44 @@ describe('density edits', () => {
     );
   });
 
+  it('writes the compact form out as layer lines where a pattern gets a seed of its own', () => {
+    const compact = [
+      'network n {',
+      '  neurons (9, 6, 4) // small',
+      '  densities (50%, 100%)',
+      '  seed 7',
+      '}',
+    ].join('\n');
+    const small: NetworkSpec = {
+      name: 'n',
+      input: { shape: [9] },
+      seed: 7,
+      layers: [dense(6, { density: 0.5, seed: 7 }), dense(4, { density: 1, seed: 7 })],
+    };
+    const same = 'neurons (9, 6, 4)';
+    expect(
+      edited(
+        compact,
+        small,
+        [same, same],
+        [
+          { junction: 1, density: 1 / 3, seed: 9 },
+          { junction: 2, density: 0.5 },
+        ],
+      ),
+    ).toBe(
+      [
+        'network n {',
+        '  // small',
+        '  seed 7',
+        '  input 9',
+        '  dense 6 relu  out-degree 2  seed 9',
+        '  dense 4 relu  density 50%',
+        '}',
+      ].join('\n'),
+    );
+  });
+
   it('refuses a network of another file', () => {
     const edits = densityEdits(text, documentOf(text, spec, pieces), 'other', []);
     expect(!edits.ok && edits.error.code).toBe('not-in-this-file');

@@ -1,8 +1,11 @@
 import { problem, type Result } from '../base/result.ts';
 import type { DocumentModel, SourceRange } from '../language/document-model.ts';
+import { layersForCompact } from '../language/printing/layers-for-compact.ts';
+import { layerLines } from '../language/printing/print-network.ts';
 import { admissibleStep } from '../network/admissible.ts';
 import { buildNetwork } from '../network/build-network.ts';
 import type { Junction } from '../network/network.ts';
+import type { LayerSpec, NetworkSpec, SparsitySpec } from '../schema/network-spec.ts';
 import { type OffsetEdit, type Slice, sliceOf } from './text-slice.ts';
 
 export interface DensityChange {
@@ -10,7 +13,7 @@ export interface DensityChange {
   readonly junction: number;
   /** Fraction in (0, 1]. */
   readonly density: number;
-  /** Another seed for its pattern; the compact form has no place for one. */
+  /** Another seed for its pattern. */
   readonly seed?: number;
 }
 
@@ -19,8 +22,8 @@ export type EditedDocument = Pick<DocumentModel, 'model' | 'networks'>;
 
 /**
  * The edits that give junctions new densities in the text of a document: a layer's density or degree is
- * replaced, or a density is put after the layer; the compact form gets one `densities` tuple. Comments and
- * everything else stay as they are.
+ * replaced, or a density is put after the layer; the compact form gets one `densities` tuple, or, as it has no
+ * place for seeds, is written out as layer lines. Comments and everything else stay as they are.
  */
 export function densityEdits(
   text: string,
@@ -48,7 +51,12 @@ export function densityEdits(
       ({ index, weights, left, right }) =>
         changes.find(({ junction }) => junction === index)?.density ?? weights / (left * right),
     );
-    return { ok: true, value: [compactEdit(slice(outline.range), densities)] };
+    const whole = slice(outline.range);
+    const seeded = changes.some(({ seed }) => seed !== undefined);
+    return {
+      ok: true,
+      value: seeded ? writtenOut(text, whole, spec, junctions, changes) : [compactEdit(whole, densities)],
+    };
   }
   return {
     ok: true,
@@ -92,14 +100,51 @@ function compactEdit({ start, bare }: Slice, densities: readonly number[]): Offs
   return { start: end, end, text: `\n  ${text}` };
 }
 
+/** The compact form as layer lines, whose patterns can have seeds of their own. */
+function writtenOut(
+  text: string,
+  { start, bare }: Slice,
+  spec: NetworkSpec,
+  junctions: readonly Junction[],
+  changes: readonly DensityChange[],
+): OffsetEdit[] {
+  const layers = spec.layers.map((layer, i): LayerSpec => {
+    if (layer.kind !== 'dense') return layer;
+    const change = changes.find(({ junction }) => junction === i + 1);
+    const { density: oldDensity, outDegree, inDegree, ...rest } = layer.sparsity;
+    const sparsity = change
+      ? { ...rest, ...writtenSparsity(junctions[i], change.density), seed: change.seed ?? rest.seed }
+      : layer.sparsity;
+    return { ...layer, sparsity };
+  });
+  const compact = [...bare.matchAll(compactProperties)].map(({ index, 0: found }) => ({
+    start: start + index,
+    end: start + index + found.length,
+  }));
+  const last = start + bare.replace(/\}\s*$/, '').trimEnd().length;
+  return layersForCompact(text, compact, last, layerLines({ ...spec, layers }));
+}
+
+const compactProperties = /(?<![\w-])(neurons|densities|out-degrees|in-degrees)\s*\([^)]*\)/g;
+
+/** What a layer line says of a density: nothing where it is full, a degree where the percentage has no end. */
+function writtenSparsity({ left, right }: Junction, density: number): Partial<SparsitySpec> {
+  if (density === 1) return {};
+  return isEndless(left, right, density) ? { outDegree: Math.round(density * right) } : { density };
+}
+
 /** A density as people write it: percent, or the out-degree where the percentage has no end. */
 export function sparsityText(left: number, right: number, density: number): string {
+  return isEndless(left, right, density)
+    ? `out-degree ${Math.round(density * right)}`
+    : `density ${percentText(density)}`;
+}
+
+/** Whether an admissible density has a percentage without end. */
+function isEndless(left: number, right: number, density: number): boolean {
   const percent = density * 100;
-  const short = Number(percent.toFixed(4));
-  const exact = Math.abs(short - percent) < 1e-9;
-  if (!exact && admissibleStep(left, right, density) !== undefined)
-    return `out-degree ${Math.round(density * right)}`;
-  return `density ${percentText(density)}`;
+  const exact = Math.abs(Number(percent.toFixed(4)) - percent) < 1e-9;
+  return !exact && admissibleStep(left, right, density) !== undefined;
 }
 
 const percentText = (density: number) => `${Number((density * 100).toPrecision(12))}%`;

@@ -299,6 +299,12 @@ const refactorings: readonly [what: string, before: string, title: string, after
     'Write the compact form as layer lines',
     'network a {\n  // two junctions\n  input 8\n  dense 4 relu  out-degree 1\n  dense 4 softmax  out-degree 2\n}',
   ],
+  [
+    'the compact form with what holds for the whole network after it',
+    'network a {\n  // two junctions\n  neu<|>rons (8, 4, 4) // small\n  densities (25%, 50%)\n  seed 5\n}',
+    'Write the compact form as layer lines',
+    'network a {\n  // two junctions\n  // small\n  seed 5\n  input 8\n  dense 4 relu  density 25%\n  dense 4 softmax  density 50%\n}',
+  ],
 ];
 
 describe('refactorings', () => {

@@ -6,6 +6,7 @@ import { declarationAt, elementAt, type InProperty, sectionAt } from '../analysi
 import type { Scope } from '../analysis/link-files.ts';
 import { exactPercent } from '../diagnostics/number-text.ts';
 import { printModel } from '../print.ts';
+import { layersForCompact } from '../printing/layers-for-compact.ts';
 import { layerLines } from '../printing/print-network.ts';
 import { entryOf } from '../reading/reading.ts';
 import { solveParallelism } from './hardware-refactorings.ts';
@@ -75,26 +76,22 @@ function makeClashFree(declaration: PlacedDeclaration, offset: number): readonly
   return [{ title: { key: 'clash-free', args: {} }, kind: 'refactor.rewrite', edits: [edit] }];
 }
 
-/** `neurons (8, 4, 4) …` as layer lines; comments stay. */
+/** `neurons (8, 4, 4) …` as layer lines. */
 function expandCompact(declaration: PlacedDeclaration, document: LangiumDocument): readonly Refactoring[] {
   const { resolved, reading } = declaration.analysis;
   if (resolved.kind !== 'network' || !resolved.resolved?.compact) return [];
   const [body] = reading.sections;
-  const neurons = entryOf(body, 'neurons');
-  if (!neurons) return [];
+  const spans = body.entries.map(({ property, start, end }) => ({
+    name: property.name,
+    start: start + declaration.start,
+    end: end + declaration.start,
+  }));
+  const compact = spans.filter(({ name }) => /^(neurons|out-degrees|in-degrees|densities)$/.test(name));
+  const last = Math.max(...spans.map(({ end }) => end));
   const text = document.textDocument.getText();
-  const others = body.entries.filter(({ property }) =>
-    /^(out-degrees|in-degrees|densities)$/.test(property.name),
+  const edits = layersForCompact(text, compact, last, layerLines(resolved.resolved.spec)).map(
+    ({ start, end, text }) => ({ start, end, text }),
   );
-  const lines = layerLines(resolved.resolved.spec).join('\n  ');
-  const edits = [
-    { start: neurons.start + declaration.start, end: neurons.end + declaration.start, text: lines },
-    ...others.map((entry) => {
-      const start = entry.start + declaration.start;
-      const before = text.slice(0, start).trimEnd().length;
-      return { start: before, end: entry.end + declaration.start, text: '' };
-    }),
-  ];
   return [{ title: { key: 'expand', args: {} }, kind: 'refactor.rewrite', edits }];
 }
 
