@@ -15,11 +15,29 @@ const sha512 = createHash('sha512').update(content).digest('hex');
 let server: Server;
 let base: string;
 let folder: string;
+/** The ranges that breaking downloads asked for. */
+let asked: (string | undefined)[];
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     if (request.url === '/missing') return response.writeHead(404).end();
     if (request.url === '/slow') return response.write(content.subarray(0, 1000));
+    if (request.url === '/breaks' || request.url === '/starts-over') {
+      asked.push(request.headers.range);
+      const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+      const resumes = request.url === '/breaks' && from > 0;
+      const start = resumes ? from : 0;
+      if (resumes)
+        response.writeHead(206, { 'content-range': `bytes ${from}-${content.length - 1}/${content.length}` });
+      if (asked.length === 3) return response.end(content.subarray(start));
+      return response.write(content.subarray(start, start + 70_000), () =>
+        setTimeout(() => response.destroy(), 20),
+      );
+    }
+    if (request.url === '/never') {
+      asked.push(request.headers.range);
+      return response.destroy();
+    }
     if (request.url === '/short') return response.end(content.subarray(0, 5000));
     if (request.url === '/endless') {
       const more = () => response.write(content, () => !response.destroyed && more());
@@ -32,6 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.closeAllConnections());
 beforeEach(async () => {
+  asked = [];
   folder = await mkdtemp(join(tmpdir(), 'psnet-download-'));
 });
 
@@ -61,6 +80,23 @@ describe('downloadFile', () => {
     ['/endless', 'data-download'],
   ])('leaves nothing behind after %s', async (url, code) => {
     expect(await get(url)).toMatchObject({ ok: false, error: { code } });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('goes on where a connection broke, from the start where the server can not', async () => {
+    expect((await get('/breaks')).ok).toBe(true);
+    expect(asked).toHaveLength(3);
+    expect(asked[0]).toBeUndefined();
+    expect(asked.slice(1).every((range) => /^bytes=[1-9]\d*-$/.test(range ?? ''))).toBe(true);
+    expect(await readFile(join(folder, 'file'))).toEqual(content);
+    asked = [];
+    expect((await get('/starts-over')).ok).toBe(true);
+    expect(await readFile(join(folder, 'file'))).toEqual(content);
+  });
+
+  it('gives up where nothing comes at all', async () => {
+    expect(await get('/never')).toMatchObject({ ok: false, error: { code: 'data-download' } });
+    expect(asked).toHaveLength(1);
     expect(await readdir(folder)).toEqual([]);
   });
 

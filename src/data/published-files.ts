@@ -3,7 +3,7 @@ import { access, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, problem, type Result } from '../base/result.ts';
 import { type Download, downloadFile } from './download.ts';
-import type { LoadOptions } from './source-data.ts';
+import type { LoadOptions, LoadProgress } from './source-data.ts';
 import { unpackTarGz, type WantedFile } from './unpack-tar.ts';
 
 /** A dataset that others publish as files. */
@@ -53,10 +53,12 @@ export async function findPublished(
       `${published.title} is not on this machine yet.`,
       `Allow the download (${megabytes.toFixed(megabytes < 20 ? 1 : 0)} MB; ${published.licence}), or put ${published.files.join(', ')} into ${cached}.`,
     );
+  const of = `${published.title} (${published.licence})`;
+  const onProgress = (progress: LoadProgress) => options.onProgress?.({ ...progress, of });
   for (const { from, name, take } of published.downloads) {
     // Another process may fetch the same: an archive gets a name of its own until it is unpacked.
     const path = join(cached, take ? `${randomUUID()}-${name}` : name);
-    const fetched = await downloadFile(from, path, options);
+    const fetched = await downloadFile(from, path, { ...options, onProgress });
     if (!fetched.ok) return fetched;
     if (!take) continue;
     const unpacked = await unpackTarGz(path, cached, take, options.signal);

@@ -19,6 +19,8 @@ export interface LoadProgress {
   readonly done: number;
   readonly whole?: number;
   readonly unit: 'bytes' | 'samples';
+  /** Of a download: what is fetched, whose it is and under which licence. */
+  readonly of?: string;
 }
 
 /** How a dataset may be loaded. */

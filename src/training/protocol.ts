@@ -40,6 +40,8 @@ export type TrainingEvent =
       readonly whole?: number;
       readonly unit: 'bytes' | 'samples' | 'steps';
       readonly epoch?: number;
+      /** Of a download: what is fetched, whose it is and under which licence. */
+      readonly of?: string;
     }
   | {
       readonly event: 'start';

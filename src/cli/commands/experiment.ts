@@ -11,6 +11,7 @@ import type { Finish } from '../command.ts';
 import { writeProblem } from '../diagnostics.ts';
 import { exit } from '../exit.ts';
 import { humanReporter, jsonReporter } from '../experiment/reporters.ts';
+import { fetchProgress } from '../fetch-progress.ts';
 import type { Io } from '../io.ts';
 import { loadModel } from '../load-model.ts';
 import { wholeNumber } from '../options.ts';
@@ -45,7 +46,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
           writeProblem(spec.error, io);
           return exit.wrongInput;
         }
-        const report = options.json ? jsonReporter(io) : humanReporter(io);
+        const report = options.json ? jsonReporter(io) : humanReporter(io, spec.value);
         const places = { cacheFolder: cacheFolder(), allowDownload: !options.offline, file: path };
         const pool = options.queue === undefined ? undefined : await openRedisPool(options.queue);
         if (pool?.ok === false) {
@@ -60,7 +61,8 @@ export function define(command: Command, io: Io, finish: Finish): void {
           cores: pool ? queuedAtOnce : (options.threads ?? availableParallelism()),
           signal: io.signal,
           onEvent: report.event,
-          prepareDataset: (dataset) => loadDataset(dataset, { ...places, signal: io.signal }),
+          prepareDataset: (dataset) =>
+            loadDataset(dataset, { ...places, signal: io.signal, onProgress: fetchProgress(io) }),
           runPointIn: runPointsOn(pool?.value, places),
         });
         await pool?.value.close();

@@ -1,11 +1,12 @@
 import type { ExperimentOutcome } from '../../experiment/execute-experiment.ts';
 import type { ExperimentEvent } from '../../experiment/run-experiment.ts';
+import type { PointKey } from '../../experiment/settings.ts';
 import { varyingKeys } from '../../experiment/summary.ts';
 import type { ExperimentSpec } from '../../schema/plan-specs.ts';
 import { shortPath, writeProblem } from '../diagnostics.ts';
 import type { Io } from '../io.ts';
 import { writeJsonLine } from '../json.ts';
-import { accuracy, count, duration } from '../numbers.ts';
+import { accuracy, count, duration, percent } from '../numbers.ts';
 import { formatTable } from '../table.ts';
 
 /** Shows an experiment: its events as they come, then what it came to. */
@@ -40,8 +41,24 @@ export function jsonReporter(io: Io): ExperimentReporter {
   };
 }
 
+/** A point by what tells it from others: names that all points share are left out. */
+function pointText(key: PointKey, { networks, datasets, trainings }: ExperimentSpec): string {
+  const shared = {
+    network: networks.length < 2,
+    dataset: datasets.length < 2,
+    training: trainings.length < 2,
+  };
+  const told = Object.entries(key).filter(([name]) => !shared[name as keyof typeof shared]);
+  const text = told.map(([name, value]) => `${name} ${valueText(name, value)}`).join(', ');
+  return text || String(key.network);
+}
+
+/** A value of a point as people write it: densities in percent. */
+const valueText = (name: string, value: string | number | undefined) =>
+  typeof value === 'number' && name.startsWith('density') ? percent(value) : String(value ?? '');
+
 /** A line per finished run, then the table of points with their confidence bands. */
-export function humanReporter(io: Io): ExperimentReporter {
+export function humanReporter(io: Io, spec: ExperimentSpec): ExperimentReporter {
   const { out } = io;
   const line = (text: string) => out.write(`${text}\n`);
   return {
@@ -53,9 +70,8 @@ export function humanReporter(io: Io): ExperimentReporter {
       if (event.event === 'failed') writeProblem(event.problem, io);
       if (event.event !== 'run' || event.reused) return;
       const { point, measurement, finished, runs } = event;
-      const key = Object.values(point.key).join(' ');
       line(
-        `${out.style('dim', `${finished}/${runs}`)}  ${key}, seed ${measurement.seed}: ` +
+        `${out.style('dim', `${finished}/${runs}`)}  ${pointText(point.key, spec)}, seed ${measurement.seed}: ` +
           `${accuracy(measurement.testAccuracy)} in ${duration(measurement.seconds)}`,
       );
     },
@@ -71,7 +87,7 @@ export function humanReporter(io: Io): ExperimentReporter {
         { title: 'KL from FC', align: 'right' as const },
       ];
       const rows = points.map((point) => [
-        ...keys.map((key) => String(point.key[key] ?? '')),
+        ...keys.map((key) => valueText(key, point.key[key])),
         count(Math.round(point.weights)),
         `${(100 * point.totalDensity).toFixed(1)} %`,
         accuracy(point.mean),

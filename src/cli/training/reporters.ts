@@ -1,6 +1,7 @@
 import type { EpochMetrics } from '../../runs/run.ts';
 import type { TrainingEvent } from '../../training/protocol.ts';
 import { shortPath, writeProblem } from '../diagnostics.ts';
+import { fetchProgress } from '../fetch-progress.ts';
 import type { Io } from '../io.ts';
 import { writeJsonLine } from '../json.ts';
 import { accuracy, count, duration } from '../numbers.ts';
@@ -11,8 +12,10 @@ export type TrainingReporter = (event: TrainingEvent) => void;
 
 /** JSON lines on stdout: every event but progress; what failed also in words on stderr. */
 export function jsonReporter(io: Io): TrainingReporter {
+  const fetching = fetchProgress(io);
   return (event) => {
-    if (event.event !== 'progress') writeJsonLine(event, io);
+    if (event.event === 'progress') fetching(event);
+    else writeJsonLine(event, io);
     if (event.event === 'failed') writeProblem(event.problem, io);
   };
 }
@@ -22,9 +25,13 @@ export function humanReporter(io: Io): TrainingReporter {
   const bar = progressBar(io);
   const { out } = io;
   let epochs: number | undefined;
+  let fetched: string | undefined;
   return (event) => {
     switch (event.event) {
       case 'progress':
+        if (event.of !== undefined && event.of !== fetched)
+          bar.line(out.style('dim', `Fetching ${event.of}.`));
+        fetched = event.of ?? fetched;
         bar.show(event, epochs);
         return;
       case 'start':

@@ -6,13 +6,14 @@ import { fullyConnected } from '../baselines.ts';
 import { connectionsOf } from './patterns.ts';
 import { type MethodContext, type Moments, networkWith, Session, stepsPerEpoch } from './session.ts';
 
-/** Updates between rewirings, first share of edges replaced, and the share of training after which edges stay (RigL). */
-const every = 100;
+/** Updates between rewirings, fewer where a short training would have less than four of them; first share of edges replaced, and the share of training after which edges stay (RigL). */
+const mostBetween = 100;
+const leastRewirings = 4;
 const firstShare = 0.3;
 const untilShare = 0.75;
 
 /**
- * RigL (U. Evci et al., "Rigging the lottery", 2020): from the predefined pattern, every 100 updates each sparse
+ * RigL (U. Evci et al., "Rigging the lottery", 2020): from the predefined pattern, every 100 updates (or less) each sparse
  * junction drops the share α/2·(1 + cos(πt/T)) of its smallest weights and grows as many absent edges, those of the
  * largest gradient on the next batch, from weight zero. Optimizer state stays with the edges that stay.
  */
@@ -22,6 +23,7 @@ export async function trainRigl(
 ): Promise<Result<{ session: Session; parameters: JunctionParameters[] }>> {
   const steps = context.training.epochs * stepsPerEpoch(context);
   const last = Math.floor(steps * untilShare);
+  const every = Math.max(1, Math.min(mostBetween, Math.floor(last / leastRewirings)));
   const initial = initialParameters(network, context.training, context.seed);
   if (!initial.ok) return initial;
   let parameters = initial.value;

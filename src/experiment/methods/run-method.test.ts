@@ -2,7 +2,10 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { buildNetwork } from '../../network/build-network.ts';
+import { connect } from '../../network/connect.ts';
 import { readRunRecord } from '../../runs/record.ts';
+import { readWeights } from '../../runs/weights.ts';
 import { digitsJob } from '../../training/testing/jobs.ts';
 import { Control } from '../../training/trainer/control.ts';
 import type { PointTask } from '../run-experiment.ts';
@@ -24,7 +27,8 @@ async function start(method: PointTask['settings']['method'], epochs: number, st
     if (stopAtBegin) control.stop();
   });
   const [run] = await readdir(places.runsFolder);
-  return { result, record: await readRunRecord(join(places.runsFolder, run)) };
+  const runFolder = join(places.runsFolder, run);
+  return { result, record: await readRunRecord(runFolder), runFolder, network };
 }
 
 describe('a training by another method', () => {
@@ -40,6 +44,18 @@ describe('a training by another method', () => {
       }
     },
   );
+
+  it('by rigl moves edges even where it is short, and keeps as many', async () => {
+    const { runFolder, network } = await start('rigl', 1);
+    const built = buildNetwork(network);
+    const weights = await readWeights(runFolder);
+    if (!built.ok || !weights.ok) throw new Error('not read');
+    const before = connect(built.value.junctions[0]);
+    if (!before.ok) throw new Error(before.error.message);
+    const { leftOf } = weights.value.junctions[0].connections;
+    expect(leftOf).toHaveLength(before.value.leftOf.length);
+    expect(leftOf).not.toEqual(before.value.leftOf);
+  });
 
   it.each(['lss', 'rigl', 'attention'] as const)(
     'by %s that is stopped says so, and so does its run',
