@@ -4,6 +4,7 @@
  * HDF5 alone is larger than all the rest; the others would stand in the package up to nine times.
  */
 const shared = {
+  'vscode-languageclient/node': 'language-client',
   h5wasm: 'hdf5',
   bullmq: 'bullmq',
   ioredis: 'ioredis',
@@ -13,6 +14,8 @@ const shared = {
   'fast-png': 'fast-png',
   'tar-stream': 'tar-stream',
   fflate: 'fflate',
+  jstat: 'jstat',
+  'protobufjs/light.js': 'protobufjs',
 };
 const fileOf = (name) => `./${name}.cjs`;
 const sharedFiles = Object.values(shared).map(fileOf);
@@ -22,7 +25,7 @@ const node = {
   target: 'node22',
   format: 'cjs',
   alias: Object.fromEntries(Object.entries(shared).map(([name, file]) => [name, fileOf(file)])),
-  external: sharedFiles,
+  external: [...sharedFiles, 'vscode'],
 };
 
 /** The file of one of them; it loads the others as every bundle does. */
@@ -31,7 +34,7 @@ const sharedBundle = ([name, file]) => {
   return {
     ...node,
     alias,
-    external: sharedFiles.filter((other) => other !== fileOf(file)),
+    external: node.external.filter((other) => other !== fileOf(file)),
     entryPoints: { [file]: name },
   };
 };
@@ -43,7 +46,8 @@ export const bundles = [
   {
     ...node,
     entryPoints: { extension: 'src/extension/extension.ts' },
-    external: [...node.external, 'vscode'],
+    // `import()` becomes `require`: the only one with all names of a CommonJS file.
+    supported: { 'dynamic-import': false },
   },
   ...Object.entries(shared).map(sharedBundle),
   { ...node, entryPoints: { 'language-server': 'src/language/server/node.ts' } },

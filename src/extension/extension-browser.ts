@@ -2,7 +2,7 @@ import { commands, type ExtensionContext, l10n, window } from 'vscode';
 import { newNetworkFile } from './commands/new-network-file.ts';
 import { type CommandHandler, type CommandName, commandIds } from './commands.ts';
 import { browserLanguageClient } from './language/browser-client.ts';
-import { modelService } from './language/language-client.ts';
+import { startLanguage } from './language/language-client.ts';
 import { registerNetworksView } from './views/register-views.ts';
 
 /**
@@ -11,7 +11,6 @@ import { registerNetworksView } from './views/register-views.ts';
  */
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('PSNet', { log: true });
-  const client = browserLanguageClient(context, log);
   const handlers: Partial<Record<CommandName, CommandHandler>> = {
     newNetworkFile,
     showLog: () => log.show(),
@@ -20,10 +19,7 @@ export function activate(context: ExtensionContext): void {
     const handler = handlers[name] ?? needsMachine;
     context.subscriptions.push(commands.registerCommand(commandIds[name], handler));
   }
-  context.subscriptions.push(log, registerNetworksView(modelService(client, context)), {
-    dispose: () => void client.stop(),
-  });
-  client.start().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+  context.subscriptions.push(log, registerNetworksView(startLanguage(context, log, browserLanguageClient)));
 }
 
 const needsMachine = () =>

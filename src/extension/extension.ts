@@ -1,10 +1,10 @@
-import { type ExtensionContext, l10n, window } from 'vscode';
+import { type ExtensionContext, window } from 'vscode';
 import { startTraining } from '../training/client.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { startOrder } from './commands/run-plan.ts';
 import { HardwareJobs } from './hardware/hardware-jobs.ts';
 import { showHardwareStatus } from './hardware/hardware-status.ts';
-import { modelService } from './language/language-client.ts';
+import { startLanguage } from './language/language-client.ts';
 import { nodeLanguageClient } from './language/node-client.ts';
 import { reportPlans } from './plans/plan-messages.ts';
 import { showPlanStatus } from './plans/plan-status.ts';
@@ -22,8 +22,7 @@ import { registerViews } from './views/register-views.ts';
 /** Puts the extension together; called by VS Code for the first .psnet file, command, view or restored studio. */
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('PSNet', { log: true });
-  const client = nodeLanguageClient(log);
-  const models = modelService(client, context);
+  const models = startLanguage(context, log, nodeLanguageClient);
   const trainings = new WindowTrainings(startTraining);
   const runs = new WorkspaceRuns(trainings);
   const hardwareJobs = new HardwareJobs();
@@ -46,11 +45,5 @@ export function activate(context: ExtensionContext): void {
     registerViews(services),
     registerTasks(models),
     registerTools(context),
-    { dispose: () => void client.stop() },
   );
-  // Nothing waits for the server: requests queue up by themselves until it runs.
-  client.start().catch((error: unknown) => {
-    log.error(error instanceof Error ? error : String(error));
-    window.showErrorMessage(l10n.t('The PSNet language server did not start. The log says why.'));
-  });
 }

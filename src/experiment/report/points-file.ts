@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { ok, problem, type Result } from '../../base/result.ts';
 import type { SummaryPoint } from '../summary.ts';
+
+/** The file of an experiment's folder that its rows are read back from; it grows while the experiment runs. */
+export const pointsFile = (folder: string): string => join(folder, 'points.json');
 
 /** What points.json holds: the rows of an experiment, finished or not. */
 export interface KeptExperiment {

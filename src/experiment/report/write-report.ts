@@ -5,7 +5,7 @@ import { ok, problem, type Result } from '../../base/result.ts';
 import { csvOf } from './csv.ts';
 import { experimentFigure } from './experiment-figure.ts';
 import { drawFigure } from './figure.ts';
-import { type KeptExperiment, pointsText } from './points-file.ts';
+import { type KeptExperiment, pointsFile, pointsText } from './points-file.ts';
 
 /** Files of an experiment's report. */
 export interface ReportFiles {
@@ -13,9 +13,6 @@ export interface ReportFiles {
   readonly json: string;
   readonly figure: string;
 }
-
-/** The file of an experiment's folder that its rows are read back from; it grows while the experiment runs. */
-export const pointsFile = (folder: string): string => join(folder, 'points.json');
 
 /** Writes points.csv, points.json and figure.svg of an experiment into its folder, each whole or not at all. */
 export async function writeReport(folder: string, kept: KeptExperiment): Promise<Result<ReportFiles>> {

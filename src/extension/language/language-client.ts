@@ -1,4 +1,12 @@
-import { EventEmitter, type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
+import {
+  EventEmitter,
+  type ExtensionContext,
+  type LogOutputChannel,
+  l10n,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
   type DocumentModel,
@@ -17,19 +25,38 @@ export const clientOptions = (log: LogOutputChannel): LanguageClientOptions => (
   outputChannel: log,
 });
 
-/** Asks the language server for models and passes on its news of them. */
-export function modelService(client: BaseLanguageClient, context: ExtensionContext): ModelService {
+/**
+ * Starts the language client that `make` gives, once the extension is active, and asks its server for models: questions
+ * wait until it runs. A client that does not start is told of once.
+ */
+export function startLanguage(
+  context: ExtensionContext,
+  log: LogOutputChannel,
+  make: (context: ExtensionContext, log: LogOutputChannel) => Promise<BaseLanguageClient>,
+): ModelService {
   const changed = new EventEmitter<Uri>();
-  context.subscriptions.push(
-    changed,
-    client.onNotification(documentModelChanged, ({ uri }: { uri: string }) => changed.fire(Uri.parse(uri))),
-  );
+  const start = async () => {
+    // Loading the client takes longer than everything else together: `activate` returns before.
+    await new Promise((resolve) => setTimeout(resolve));
+    const client = await make(context, log);
+    client.onNotification(documentModelChanged, ({ uri }: { uri: string }) => changed.fire(Uri.parse(uri)));
+    context.subscriptions.push({ dispose: () => void client.stop() });
+    await client.start();
+    return client;
+  };
+  const started = start();
+  started.catch((error: unknown) => {
+    log.error(error instanceof Error ? error : String(error));
+    window.showErrorMessage(l10n.t('The PSNet language server did not start. The log says why.'));
+  });
+  context.subscriptions.push(changed);
   return {
     onDidChangeModel: changed.event,
     async modelOf(uri, token) {
       // The server knows open documents only; opening one that is open already costs nothing.
       const document = await workspace.openTextDocument(uri);
       if (document.languageId !== 'psnet') return undefined;
+      const client = await started;
       const params = { uri: client.code2ProtocolConverter.asUri(uri) };
       const model = await client.sendRequest<DocumentModel | null>(documentModelRequest, params, token);
       return model ?? undefined;

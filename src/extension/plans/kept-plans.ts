@@ -8,8 +8,7 @@ import {
   workspace,
 } from 'vscode';
 import { ok, problem, type Result } from '../../base/result.ts';
-import { readPoints } from '../../experiment/report/points-file.ts';
-import { pointsFile } from '../../experiment/report/write-report.ts';
+import { pointsFile, readPoints } from '../../experiment/report/points-file.ts';
 import { type KeptTrial, readSearch, searchFile } from '../../search/search-file.ts';
 import type { PlanDetail, PlanState } from '../../studio/plan-state.ts';
 import { searchDetail } from '../../studio/search-answer.ts';

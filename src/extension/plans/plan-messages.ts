@@ -1,6 +1,6 @@
 import { type Disposable, type LogOutputChannel, l10n, Uri, window } from 'vscode';
 import { describeProblem } from '../../base/result.ts';
-import { pointsFile } from '../../experiment/report/write-report.ts';
+import { pointsFile } from '../../experiment/report/points-file.ts';
 import { searchFile } from '../../search/search-file.ts';
 import type { PlanState } from '../../studio/plan-state.ts';
 import type { PlanService } from '../services.ts';

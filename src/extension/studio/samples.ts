@@ -1,7 +1,7 @@
 import { ok, problem, type Result } from '../../base/result.ts';
 import { cacheFolder } from '../../data/cache-folder.ts';
 import type { Dataset, Samples } from '../../data/dataset.ts';
-import { loadDataset } from '../../data/load-dataset.ts';
+import type { loadDataset } from '../../data/load-dataset.ts';
 import type { DatasetSpec } from '../../schema/dataset-spec.ts';
 import type { SamplesAnswer } from '../../studio/protocol.ts';
 
@@ -18,7 +18,7 @@ export class SampleReader {
     const key = JSON.stringify(spec);
     if (this.#kept?.key !== key) {
       const options = { cacheFolder: cacheFolder(), allowDownload: false, signal };
-      this.#kept = { key, dataset: loadDataset(spec, options) };
+      this.#kept = { key, dataset: load(spec, options) };
     }
     const loaded = await this.#kept.dataset;
     if (!loaded.ok) {
@@ -32,6 +32,10 @@ export class SampleReader {
     return ok({ shape: inputShape, classNames, inputs: rowsOf(test, indices, features) });
   }
 }
+
+/** The readers of all formats are large and few windows need them: they are evaluated here, not at activation. */
+const load: typeof loadDataset = async (...order) =>
+  (await import('../../data/load-dataset.ts')).loadDataset(...order);
 
 function rowsOf({ inputs, scale }: Samples, indices: readonly number[], features: number): ArrayBuffer {
   const rows = new Float32Array(indices.length * features);
