@@ -1,16 +1,17 @@
 import { type SummaryPoint, varyingKeys } from '../experiment/summary.ts';
 import { formatAccuracy, formatCount, formatShare } from './format.ts';
+import { type PlainText, say } from './say.ts';
 import type { Table } from './table.ts';
 
 /** An experiment's rows: what tells them apart, what they cost, and test accuracy with its band. */
 export function experimentTable(name: string, rows: readonly SummaryPoint[], confidence: number): Table {
   const keys = varyingKeys(rows);
-  const right = (title: string) => ({ title, align: 'right' as const });
+  const right = (title: PlainText) => ({ title: say(title), align: 'right' as const });
   const withKl = rows.some(({ klFromFullyConnected }) => klFromFullyConnected !== undefined);
   return {
-    caption: `Points of ${name}, with ${bandName(confidence)}`,
+    caption: say('Points of {name}, with {bands}', { name, bands: bandName(confidence) }),
     columns: [
-      { title: 'Point', align: 'left' },
+      { title: say('Point'), align: 'left' },
       right('Weights'),
       right('Density'),
       right('Test accuracy'),
@@ -45,7 +46,8 @@ export function experimentTable(name: string, rows: readonly SummaryPoint[], con
 }
 
 /** `90 % bands` */
-export const bandName = (confidence: number): string => `${Math.round(100 * confidence)} % bands`;
+export const bandName = (confidence: number): string =>
+  say('{percent} % bands', { percent: Math.round(100 * confidence) });
 
 /** A point by what tells it from the others: `density 0.1, network a`; the only one by its network. */
 export function pointName({ key }: SummaryPoint, keys: readonly string[]): string {
@@ -54,5 +56,5 @@ export function pointName({ key }: SummaryPoint, keys: readonly string[]): strin
       ? []
       : [typeof key[name] === 'number' ? `${name} ${key[name]}` : String(key[name])],
   );
-  return parts.join(', ') || String(key.network ?? 'the point');
+  return parts.join(', ') || String(key.network ?? say('the point'));
 }

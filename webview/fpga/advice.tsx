@@ -1,4 +1,5 @@
 import { wayOutOf } from '../../src/studio/fpga/way-out.ts';
+import { say } from '../../src/studio/say.ts';
 import type { EstimateProps } from './design.ts';
 import { WayOutButton } from './way-out-button.tsx';
 
@@ -7,13 +8,13 @@ export function Advice({ network, file, estimate }: EstimateProps) {
   const z = estimate.junctions.map((junction) => junction.z);
   if (estimate.advice.length === 0) return null;
   return (
-    <ul class="fpga-advice" aria-label="Advice">
+    <ul class="fpga-advice" aria-label={say('Advice')}>
       {estimate.advice.map((advice) => {
         const way = advice.severity === 'information' ? undefined : wayOutOf(advice, network, z);
         return (
           <li key={advice.message} class={advice.severity}>
             <span>
-              <strong>{severityNames[advice.severity]}</strong> {advice.message} {advice.hint}
+              <strong>{say(severityNames[advice.severity])}</strong> {advice.message} {advice.hint}
             </span>
             <WayOutButton file={file} network={network} way={way} />
           </li>

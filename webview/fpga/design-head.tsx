@@ -2,6 +2,7 @@ import { devicesFor, findDevice } from '../../src/hardware/devices.ts';
 import { describeFormat, usualFormats } from '../../src/hardware/fixed-point.ts';
 import type { HardwareSpec } from '../../src/schema/plan-specs.ts';
 import { isTried } from '../../src/studio/fpga/design.ts';
+import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { type DesignProps, useTry, writeHardware } from './design.ts';
 import { DevicePicker } from './device-picker.tsx';
@@ -12,7 +13,7 @@ export function DesignHead({ file, shown }: DesignProps) {
   const formats = [file.fixedPoint, ...usualFormats].map(describeFormat);
   const device = findDevice(shown.device, devicesFor(shown));
   return (
-    <section class="fpga-head" aria-label="Hardware">
+    <section class="fpga-head" aria-label={say('Hardware')}>
       <HardwarePicker file={file} />
       <DevicePicker
         devices={devicesFor(file)}
@@ -20,17 +21,17 @@ export function DesignHead({ file, shown }: DesignProps) {
         onChange={(id) => tryChange({ device: id })}
       />
       <label class="field">
-        <span>Mode</span>
+        <span>{say('Mode')}</span>
         <select
           value={shown.mode}
           onChange={(event) => tryChange({ mode: event.currentTarget.value as HardwareSpec['mode'] })}
         >
-          <option value="training">training</option>
-          <option value="inference">inference</option>
+          <option value="training">{say('training')}</option>
+          <option value="inference">{say('inference')}</option>
         </select>
       </label>
       <label class="field">
-        <span>Fixed point</span>
+        <span>{say('Fixed point')}</span>
         <select
           value={describeFormat(shown.fixedPoint)}
           onChange={(event) => {
@@ -47,7 +48,7 @@ export function DesignHead({ file, shown }: DesignProps) {
         </select>
       </label>
       <label class="field">
-        <span>Clock, MHz</span>
+        <span>{say('Clock, MHz')}</span>
         <input
           class="number"
           type="number"
@@ -71,7 +72,7 @@ function HardwarePicker({ file }: { file: HardwareSpec }) {
   const all = store.document.value?.hardware ?? [];
   return (
     <label class="field">
-      <span>Hardware</span>
+      <span>{say('Hardware')}</span>
       <select
         value={file.name}
         onChange={(event) => {
@@ -97,7 +98,10 @@ function TriedTools({ file }: { file: HardwareSpec }) {
   return (
     <div class="fpga-tried">
       <span class="muted" role="status">
-        {trying ? (mine ? 'Tried, not in the file' : `Tried; ${file.name} is declared in another file`) : ''}
+        {trying &&
+          (mine
+            ? say('Tried, not in the file')
+            : say('Tried; {name} is declared in another file', { name: file.name }))}
       </span>
       <div class="toolbar">
         <button
@@ -108,7 +112,7 @@ function TriedTools({ file }: { file: HardwareSpec }) {
             store.tried.value = {};
           }}
         >
-          Reset
+          {say('Reset')}
         </button>
         <button
           type="button"
@@ -116,7 +120,7 @@ function TriedTools({ file }: { file: HardwareSpec }) {
           disabled={!trying || !mine}
           onClick={() => writeHardware(store, file.name, tried)}
         >
-          Write to file
+          {say('Write to file')}
         </button>
       </div>
     </div>

@@ -1,8 +1,10 @@
 import { devicesFor } from '../../src/hardware/devices.ts';
 import { utilisationOf } from '../../src/hardware/views/hardware-view.ts';
+import { formatCount } from '../../src/studio/format.ts';
 import { accuracyTable } from '../../src/studio/fpga/result-tables.ts';
 import { utilisationTable } from '../../src/studio/fpga/utilisation-table.ts';
 import type { HardwareJobState } from '../../src/studio/hardware-job.ts';
+import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import type { EstimateProps } from './design.ts';
@@ -13,7 +15,7 @@ export function DesignJobs(props: EstimateProps) {
   const jobs = useJobs(props.network, props.shown);
   if (jobs.length === 0) return null;
   return (
-    <section class="fpga-panel" aria-label="Synthesis and fixed point">
+    <section class="fpga-panel" aria-label={say('Synthesis and fixed point')}>
       {jobs.map(({ job, fresh }) => (
         <Job key={job.id} {...props} job={job} fresh={fresh} />
       ))}
@@ -37,16 +39,17 @@ function Job(props: JobProps) {
     store.host.ask({ kind: 'hardwareJob', id: job.id, action }).then((answer) => {
       if (!answer.ok) store.notice.value = answer.error;
     });
-  const name = kindNames[kind];
+  const name = say(kindNames[kind]);
+  const label = say('{job} of {network}', { job: name, network: job.network });
   const running = state === 'running';
   return (
-    <article class="fpga-job" aria-label={`${name} of ${job.network}`}>
+    <article class="fpga-job" aria-label={label}>
       <div class="training">
         <strong>{name}</strong>
-        {running && <progress max={1} value={share} aria-label={`${name} of ${job.network}`} />}
+        {running && <progress max={1} value={share} aria-label={label} />}
         <span class="muted" role="status">
           {running ? message : outcome(job)}
-          {!running && !fresh && ' Of another text of the file than the one shown.'}
+          {!running && !fresh && ` ${say('Of another text of the file than the one shown.')}`}
         </span>
         {problem && (
           <span class="problem">
@@ -55,12 +58,12 @@ function Job(props: JobProps) {
         )}
         {running && (
           <button type="button" class="button secondary" onClick={() => act('stop')}>
-            Stop
+            {say('Stop')}
           </button>
         )}
         {hasLog && (
           <button type="button" class="button secondary" onClick={() => act('showLog')}>
-            Open log
+            {say('Open log')}
           </button>
         )}
       </div>
@@ -70,22 +73,30 @@ function Job(props: JobProps) {
 }
 
 function outcome({ state, synthesis, accuracy }: HardwareJobState): string {
-  if (state === 'stopped') return 'Stopped.';
-  if (state === 'failed') return 'Failed.';
+  if (state === 'stopped') return say('Stopped.');
+  if (state === 'failed') return say('Failed.');
   if (synthesis) {
-    const how = synthesis.whole ? 'The whole design' : 'One of each processor and memory, times their number';
-    return `${how}, ${synthesis.cached ? 'kept from before' : `${synthesis.seconds.toFixed(0)} s`}.`;
+    const time = synthesis.cached ? say('kept from before') : `${synthesis.seconds.toFixed(0)} s`;
+    return say(
+      synthesis.whole
+        ? 'The whole design, {time}.'
+        : 'One of each processor and memory, times their number, {time}.',
+      { time },
+    );
   }
-  return accuracy ? `${accuracy.samples.toLocaleString('en')} test inputs, bit by bit.` : 'Done.';
+  return accuracy
+    ? say('{samples} test inputs, bit by bit.', { samples: formatCount(accuracy.samples) })
+    : say('Done.');
 }
 
 function JobResult({ shown, estimate, job }: JobProps) {
   const name = `${estimate.network}-${estimate.hardware}`;
   if (job.synthesis) {
     const bars = utilisationOf(estimate, devicesFor(shown));
-    const caption = `Estimate and synthesis of ${estimate.network} on ${estimate.device}`;
-    const table = utilisationTable(caption, bars, job.synthesis.usage);
-    return <DataTable table={() => table} name={`${name}-synthesis`} />;
+    const { usage } = job.synthesis;
+    const table = () =>
+      utilisationTable(say('Estimate and synthesis of {network} on {device}', estimate), bars, usage);
+    return <DataTable table={table} name={`${name}-synthesis`} />;
   }
   const { accuracy } = job;
   if (accuracy)

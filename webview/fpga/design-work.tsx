@@ -1,11 +1,12 @@
 import { isTried } from '../../src/studio/fpga/design.ts';
 import type { Question } from '../../src/studio/protocol.ts';
+import { type PlainText, say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import type { EstimateProps } from './design.ts';
 
 type Work = Question<'hardwareWork'>['work'];
 
-const works: readonly { readonly work: Work; readonly title: string }[] = [
+const works: readonly { readonly work: Work; readonly title: PlainText }[] = [
   { work: 'synthesize', title: 'Synthesize' },
   { work: 'writeVerilog', title: 'Write Verilog…' },
   { work: 'testFixedPoint', title: 'Test in fixed point…' },
@@ -22,11 +23,13 @@ export function DesignWork({ network, file }: EstimateProps) {
   };
   return (
     <section class="fpga-panel" aria-labelledby="work-title">
-      <h2 id="work-title">Check it</h2>
+      <h2 id="work-title">{say('Check it')}</h2>
       <p class="muted">
-        {trying
-          ? 'Write the design tried into the file to synthesize it.'
-          : 'Yosys counts what the written Verilog takes; the bit-accurate model tests trained weights.'}
+        {say(
+          trying
+            ? 'Write the design tried into the file to synthesize it.'
+            : 'Yosys counts what the written Verilog takes; the bit-accurate model tests trained weights.',
+        )}
       </p>
       <div class="toolbar">
         {works.map(({ work, title }, i) => (
@@ -37,7 +40,7 @@ export function DesignWork({ network, file }: EstimateProps) {
             disabled={trying}
             onClick={() => start(work)}
           >
-            {title}
+            {say(title)}
           </button>
         ))}
       </div>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { devicesFor } from '../../src/hardware/devices.ts';
 import { estimateHardware } from '../../src/hardware/estimate.ts';
 import { parallelismChoices, utilisationOf } from '../../src/hardware/views/hardware-view.ts';
+import { resourceTitle } from '../../src/studio/fpga/cells.ts';
 import {
   type AxisName,
   designMarks,
@@ -11,6 +12,7 @@ import {
   resourceAxis,
 } from '../../src/studio/fpga/designs.ts';
 import { designAt, paretoPicture } from '../../src/studio/pictures/pareto-picture.ts';
+import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
@@ -62,26 +64,31 @@ export function DesignsPlot({ network, file, shown, estimate }: EstimateProps) {
     else return;
     event.preventDefault();
   };
-  const title = `Designs of ${estimate.network} on ${estimate.device}: inputs per second against ${axis.title}`;
+  const title = () =>
+    say('Designs of {network} on {device}: inputs per second against {resource}', {
+      network: estimate.network,
+      device: estimate.device,
+      resource: resourceAxis(axisName, estimate.available, bars).title,
+    });
   return (
     <section class="fpga-panel" aria-labelledby="designs-title">
       <div class="panel-head">
-        <h2 id="designs-title">Choose z</h2>
+        <h2 id="designs-title">{say('Choose z')}</h2>
         <label class="field">
-          <span>Against</span>
+          <span>{say('Against')}</span>
           <select value={axisName} onChange={(event) => setAxis(event.currentTarget.value as AxisName)}>
-            {bars.map(({ resource, title: resourceName }) => (
-              <option key={resource} value={resource}>
-                {resourceName}
+            {bars.map((bar) => (
+              <option key={bar.resource} value={bar.resource}>
+                {resourceTitle(bar)}
               </option>
             ))}
-            <option value="share">greatest share</option>
+            <option value="share">{say('greatest share')}</option>
           </select>
         </label>
       </div>
       <PictureFrame
         picture={picture}
-        label={`${title}. Arrow keys try a design, Enter writes it to the file.`}
+        label={say('{title}. Arrow keys try a design, Enter writes it to the file.', { title: title() })}
         name={`${estimate.network}-${estimate.hardware}-designs`}
         onMove={(x, y, width) => setPointed(designAt(plot, x, y, width))}
         onLeave={() => setPointed(undefined)}
@@ -89,14 +96,14 @@ export function DesignsPlot({ network, file, shown, estimate }: EstimateProps) {
         onKeyDown={onKeyDown}
       >
         {at === undefined
-          ? 'A click or the arrow keys try a design.'
-          : `${designText(marks[at], bars)} A square marks the file’s, a cross what has no room.`}
+          ? say('A click or the arrow keys try a design.')
+          : `${designText(marks[at], bars)} ${say('A square marks the file’s, a cross what has no room.')}`}
       </PictureFrame>
       <ThroughputTarget {...{ network, file, shown, estimate }} />
-      <Twin title="Designs as a table">
+      <Twin title={say('Designs as a table')}>
         {() => (
           <DataTable
-            table={() => designTable(title, marks, estimate.available, bars)}
+            table={() => designTable(title(), marks, estimate.available, bars)}
             name={`${estimate.network}-${estimate.hardware}-designs`}
           />
         )}

@@ -1,4 +1,5 @@
 import { type Device, families } from '../../src/hardware/devices.ts';
+import { say } from '../../src/studio/say.ts';
 
 interface DevicePickerProps {
   readonly devices: readonly Device[];
@@ -11,7 +12,7 @@ export function DevicePicker({ devices, value, onChange }: DevicePickerProps) {
   const known = devices.some(({ id }) => id === value);
   return (
     <label class="field">
-      <span>Device</span>
+      <span>{say('Device')}</span>
       <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         {!known && <option value={value}>{value}</option>}
         {Object.values(families).map(({ family, title }) => (

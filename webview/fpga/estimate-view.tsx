@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { junctionResources } from '../../src/hardware/views/junction-resources.ts';
 import { hardwareJunctionTable } from '../../src/studio/fpga/junction-table.ts';
+import { say } from '../../src/studio/say.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { Advice } from './advice.tsx';
 import type { EstimateProps } from './design.ts';
@@ -36,7 +37,7 @@ export function EstimateView(props: EstimateProps) {
         <Storage {...props} />
       </div>
       <section aria-labelledby="junctions-title">
-        <h2 id="junctions-title">Junction by junction</h2>
+        <h2 id="junctions-title">{say('Junction by junction')}</h2>
         <DataTable
           table={() => hardwareJunctionTable(network, estimate, resources)}
           name={`${estimate.network}-${estimate.hardware}-junctions`}

@@ -3,6 +3,7 @@ import type { HardwareProblem } from '../../src/hardware/hardware-problem.ts';
 import { parallelismChoices } from '../../src/hardware/views/hardware-view.ts';
 import { shortList } from '../../src/studio/fpga/design.ts';
 import { wayOutOf } from '../../src/studio/fpga/way-out.ts';
+import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { type DesignProps, useTry, writeDensities } from './design.ts';
 import { WayOutButton } from './way-out-button.tsx';
@@ -26,7 +27,10 @@ export function HardwareProblems({ network, file, shown, problems }: HardwarePro
   return (
     <section class="fpga-problems" aria-labelledby="problems-title">
       <h2 id="problems-title">
-        {network.spec.name} cannot be put on {shown.name} so
+        {say('{network} cannot be put on {hardware} so', {
+          network: network.spec.name,
+          hardware: shown.name,
+        })}
       </h2>
       <ul>
         {problems.map((problem) => (
@@ -40,7 +44,7 @@ export function HardwareProblems({ network, file, shown, problems }: HardwarePro
       {densities.length > 1 && (
         <div class="toolbar">
           <button type="button" class="button" onClick={() => writeDensities(store, network, densities)}>
-            Give all {densities.length} junctions these densities
+            {say('Give all {count} junctions these densities', { count: densities.length })}
           </button>
         </div>
       )}
@@ -51,7 +55,7 @@ export function HardwareProblems({ network, file, shown, problems }: HardwarePro
             class="button secondary"
             onClick={() => tryChange({ parallelism: solved.parallelism })}
           >
-            Solve for balance: z ({shortList(solved.parallelism)})
+            {say('Solve for balance: {z}', { z: `z (${shortList(solved.parallelism)})` })}
           </button>
         </div>
       )}

@@ -2,7 +2,9 @@ import { describeFrequency } from '../../src/hardware/describe.ts';
 import { devicesFor } from '../../src/hardware/devices.ts';
 import { utilisationOf } from '../../src/hardware/views/hardware-view.ts';
 import { formatCount, formatShare, formatShort } from '../../src/studio/format.ts';
+import { resourceTitle } from '../../src/studio/fpga/cells.ts';
 import { shortList } from '../../src/studio/fpga/design.ts';
+import { say } from '../../src/studio/say.ts';
 import type { EstimateProps } from './design.ts';
 
 /** Speed, z and room of a design in five figures, and where its multipliers are. */
@@ -11,32 +13,41 @@ export function KeyFigures({ shown, estimate }: EstimateProps) {
   const longest = Math.max(...junctions.map(({ cycles }) => cycles));
   const bars = utilisationOf(estimate, devicesFor(shown));
   const fullest = bars.toSorted((a, b) => (b.share ?? 0) - (a.share ?? 0))[0];
-  const over = bars.filter(({ value, available }) => value > available).map(({ title }) => title);
+  const over = bars.filter(({ value, available }) => value > available).map(resourceTitle);
   const figures = [
     {
-      name: 'Clocks per input',
+      name: say('Clocks per input'),
       value: formatCount(clocksPerInput),
-      note: `longest junction cycle ${formatCount(longest)} and ${clocksPerInput - longest} of the pipeline`,
+      note: say('longest junction cycle {longest} and {rest} of the pipeline', {
+        longest: formatCount(longest),
+        rest: clocksPerInput - longest,
+      }),
     },
     {
-      name: 'Inputs per second',
+      name: say('Inputs per second'),
       value: formatShort(inputsPerSecond),
-      note: `${seconds(1 / inputsPerSecond)} each at ${describeFrequency(shown.clock)}`,
+      note: say('{time} each at {clock}', {
+        time: seconds(1 / inputsPerSecond),
+        clock: describeFrequency(shown.clock),
+      }),
     },
     {
-      name: 'Latency',
+      name: say('Latency'),
       value: seconds(latencySeconds),
-      note: `${junctions.length + 1} blocks: loaded, then a junction each`,
+      note: say('{blocks} blocks: loaded, then a junction each', { blocks: junctions.length + 1 }),
     },
     {
-      name: 'Parallelism z',
+      name: say('Parallelism z'),
       value: shortList(junctions.map(({ z }) => z)),
-      note: shown.parallelism ? 'edges per clock, by junction' : 'solved for balance',
+      note: say(shown.parallelism ? 'edges per clock, by junction' : 'solved for balance'),
     },
     {
-      name: estimate.fits ? `Fits ${estimate.device}` : `Does not fit ${estimate.device}`,
+      name: say(estimate.fits ? 'Fits {device}' : 'Does not fit {device}', { device: estimate.device }),
       value: `${estimate.fits ? '' : '▲ '}${formatShare(fullest.share ?? 0)}`,
-      note: over.length > 0 ? `too many: ${over.join(', ')}` : `${fullest.title}, the fullest`,
+      note:
+        over.length > 0
+          ? say('too many: {resources}', { resources: over.join(', ') })
+          : say('{resource}, the fullest', { resource: resourceTitle(fullest) }),
     },
   ];
   return (

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { memoryRows } from '../../src/hardware/views/memory-view.ts';
 import { memoryTable } from '../../src/studio/fpga/memory-table.ts';
 import { portsPicture } from '../../src/studio/pictures/ports-picture.ts';
+import { say } from '../../src/studio/say.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 import { Twin } from '../widgets/twin.tsx';
@@ -17,13 +18,16 @@ export function MemoryPorts({ network, shown, estimate }: EstimateProps) {
     [rows, junction],
   );
   const bits = rows.reduce((sum, row) => sum + row.bits, 0);
-  const title = `Memories of junction ${junction} of ${estimate.network} and their ports`;
+  const title = say('Memories of junction {junction} of {network} and their ports', {
+    junction,
+    network: estimate.network,
+  });
   return (
     <section class="fpga-panel" aria-labelledby="memories-title">
       <div class="panel-head">
-        <h2 id="memories-title">Memories and their ports</h2>
+        <h2 id="memories-title">{say('Memories and their ports')}</h2>
         <label class="field">
-          <span>Junction</span>
+          <span>{say('Junction')}</span>
           <select value={junction} onChange={(event) => setJunction(Number(event.currentTarget.value))}>
             {network.junctions.map(({ index, left, right }) => (
               <option key={index} value={index}>
@@ -34,13 +38,15 @@ export function MemoryPorts({ network, shown, estimate }: EstimateProps) {
         </label>
       </div>
       <PictureFrame picture={picture} label={title} name={`${estimate.network}-memories-${junction}`}>
-        Filled banks are block RAM, hatched ones LUT RAM, empty ones registers. All junctions:{' '}
-        {(bits / 1024).toFixed(1)} Kbit.
+        {say(
+          'Filled banks are block RAM, hatched ones LUT RAM, empty ones registers. All junctions: {size} Kbit.',
+          { size: (bits / 1024).toFixed(1) },
+        )}
       </PictureFrame>
-      <Twin title="All memories as a table">
+      <Twin title={say('All memories as a table')}>
         {() => (
           <DataTable
-            table={() => memoryTable(`Memories of ${estimate.network} on ${estimate.device}`, rows)}
+            table={() => memoryTable(say('Memories of {network} on {device}', estimate), rows)}
             name={`${estimate.network}-memories`}
           />
         )}

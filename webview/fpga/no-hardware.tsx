@@ -4,8 +4,10 @@ import { estimateHardware } from '../../src/hardware/estimate.ts';
 import { utilisationOf } from '../../src/hardware/views/hardware-view.ts';
 import type { Network } from '../../src/network/network.ts';
 import { formatCount, formatShare, formatShort } from '../../src/studio/format.ts';
+import { resourceTitle } from '../../src/studio/fpga/cells.ts';
 import { shortList } from '../../src/studio/fpga/design.ts';
 import { newHardware } from '../../src/studio/hardware-edit.ts';
+import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
 import { writeHardware } from './design.ts';
@@ -18,18 +20,22 @@ export function NoHardware({ network }: { network: Network }) {
   const [device, setDevice] = useState('xc7a100t');
   if (broken.length > 0)
     return (
-      <EmptyState title={`The hardware ${broken.join(', ')} has errors.`}>
-        Mend what is marked in the editor: a quick fix there takes the nearest that works.
+      <EmptyState title={say('The hardware {names} has errors.', { names: broken.join(', ') })}>
+        {say('Mend what is marked in the editor: a quick fix there takes the nearest that works.')}
       </EmptyState>
     );
   const name = 'board';
   return (
-    <EmptyState title="This file declares no hardware yet.">
-      <p>Choose an FPGA to see what {network.spec.name} takes there, and to declare it.</p>
+    <EmptyState title={say('This file declares no hardware yet.')}>
+      <p>
+        {say('Choose an FPGA to see what {network} takes there, and to declare it.', {
+          network: network.spec.name,
+        })}
+      </p>
       <div class="empty-tools">
         <DevicePicker devices={devices} value={device} onChange={setDevice} />
         <button type="button" class="button" onClick={() => writeHardware(store, name, { device }, true)}>
-          Add hardware to the file
+          {say('Add hardware to the file')}
         </button>
       </div>
       <Preview network={network} device={device} />
@@ -51,13 +57,21 @@ function Preview({ network, device }: { network: Network; device: string }) {
     );
   const { clocksPerInput, inputsPerSecond, fits, junctions } = estimate.value;
   const shares = utilisationOf(estimate.value)
-    .map(({ title, share }) => `${title} ${share === undefined ? '–' : formatShare(share)}`)
+    .map((bar) => `${resourceTitle(bar)} ${bar.share === undefined ? '–' : formatShare(bar.share)}`)
     .join(', ');
   return (
     <p>
-      At 100 MHz in 12 bits, training: z ({shortList(junctions.map(({ z }) => z))}),{' '}
-      {formatCount(clocksPerInput)} clocks per input, {formatShort(inputsPerSecond)} inputs/s; {shares}
-      {fits ? '.' : ': it does not fit.'}
+      {say(
+        fits
+          ? 'At 100 MHz in 12 bits, training: {z}, {clocks} clocks per input, {speed} inputs/s; {shares}.'
+          : 'At 100 MHz in 12 bits, training: {z}, {clocks} clocks per input, {speed} inputs/s; {shares}: it does not fit.',
+        {
+          z: `z (${shortList(junctions.map(({ z }) => z))})`,
+          clocks: formatCount(clocksPerInput),
+          speed: formatShort(inputsPerSecond),
+          shares,
+        },
+      )}
     </p>
   );
 }

@@ -8,6 +8,7 @@ import {
   timelinePicture,
   timelineWindow,
 } from '../../src/studio/pictures/timeline-picture.ts';
+import { say } from '../../src/studio/say.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 import { Twin } from '../widgets/twin.tsx';
@@ -45,20 +46,25 @@ export function Pipeline({ network, estimate }: EstimateProps) {
   return (
     <section class="fpga-panel" aria-labelledby="pipeline-title">
       <div class="panel-head">
-        <h2 id="pipeline-title">Pipeline</h2>
-        <p class="muted">A block is {estimate.clocksPerInput} clocks; one input enters in each.</p>
+        <h2 id="pipeline-title">{say('Pipeline')}</h2>
+        <p class="muted">
+          {say('A block is {clocks} clocks; one input enters in each.', { clocks: estimate.clocksPerInput })}
+        </p>
         <div class="toolbar">
           <button type="button" class="button secondary" disabled={block === 0} onClick={() => go(block - 1)}>
-            Previous block
+            {say('Previous block')}
           </button>
           <button type="button" class="button secondary" onClick={() => go(block + 1)}>
-            Next block
+            {say('Next block')}
           </button>
         </div>
       </div>
       <PictureFrame
         picture={picture}
-        label={`Pipeline of ${estimate.network}: input of each processor by block. Left and right step through blocks, up and down follow another input.`}
+        label={say(
+          'Pipeline of {network}: input of each processor by block. Left and right step through blocks, up and down follow another input.',
+          { network: estimate.network },
+        )}
         name={name}
         onMove={onMove}
         onLeave={() => setPointed(undefined)}
@@ -73,7 +79,7 @@ export function Pipeline({ network, estimate }: EstimateProps) {
         {pipelineText(moment, estimate.clocksPerInput)}
       </PictureFrame>
       {mode === 'training' && <p class="muted">{stalenessSentence(layers)}</p>}
-      <Twin title="Pipeline as a table, and how old the weights are">
+      <Twin title={say('Pipeline as a table, and how old the weights are')}>
         {() => {
           const { first, count } = timelineWindow(700, block);
           return (

@@ -3,6 +3,7 @@ import { devicesFor, findDevice } from '../../src/hardware/devices.ts';
 import { cheapestFor } from '../../src/hardware/views/compare-devices.ts';
 import { parallelismChoices } from '../../src/hardware/views/hardware-view.ts';
 import { shortList } from '../../src/studio/fpga/design.ts';
+import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { type EstimateProps, useTry, writeHardware } from './design.ts';
 
@@ -17,13 +18,15 @@ export function ThroughputTarget({ network, file, shown, estimate }: EstimatePro
     const device = findDevice(shown.device, devicesFor(shown));
     const found = device && cheapestFor(parallelismChoices(network, shown), wanted, device);
     if (found) tryChange({ parallelism: found.parallelism });
-    const fast = found && `z (${shortList(found.parallelism)}) is the least that is so fast`;
+    if (!found) return setAnswer(say('No z is so fast at this clock.'));
+    const z = `z (${shortList(found.parallelism)})`;
     setAnswer(
-      !fast
-        ? 'No z is so fast at this clock.'
-        : found.fits
-          ? `${fast}.`
-          : `${fast}, and ${shown.device} has no room for it.`,
+      found.fits
+        ? say('{z} is the least that is so fast.', { z })
+        : say('{z} is the least that is so fast, and {device} has no room for it.', {
+            z,
+            device: shown.device,
+          }),
     );
   };
   return (
@@ -35,7 +38,7 @@ export function ThroughputTarget({ network, file, shown, estimate }: EstimatePro
       }}
     >
       <label class="field">
-        <span>At least, inputs/s</span>
+        <span>{say('At least, inputs/s')}</span>
         <input
           class="number"
           type="number"
@@ -46,7 +49,7 @@ export function ThroughputTarget({ network, file, shown, estimate }: EstimatePro
         />
       </label>
       <button type="submit" class="button secondary" disabled={!(wanted >= 1)}>
-        Propose z
+        {say('Propose z')}
       </button>
       <button
         type="button"
@@ -54,7 +57,7 @@ export function ThroughputTarget({ network, file, shown, estimate }: EstimatePro
         disabled={!store.tried.value.parallelism || !mine}
         onClick={() => writeHardware(store, file.name, store.tried.value)}
       >
-        Write design to file
+        {say('Write design to file')}
       </button>
       <span class="muted" role="status">
         {answer}

@@ -1,3 +1,4 @@
+import { type PlainText, say } from '../../src/studio/say.ts';
 import { type Brush, type Brushes, placeText, withBrush } from '../../src/studio/search/brush.ts';
 import { type Hyperparameter, parameterTitle } from '../../src/studio/search/trials.ts';
 
@@ -14,16 +15,18 @@ interface BrushControlsProps {
 export function BrushControls({ parameters, brushes, axis, onAxis, onBrush }: BrushControlsProps) {
   const parameter = parameters.find(({ name }) => name === axis) ?? parameters[0];
   const brush = brushes.get(parameter.name) ?? { low: 0, high: 1 };
-  const end = (title: string, which: keyof Brush) => (
+  const end = (title: PlainText, which: keyof Brush) => (
     <label class="field">
-      <span>{title}</span>
+      <span>{say(title)}</span>
       <input
         type="range"
         min={0}
         max={1}
         step={0.05}
         value={brush[which]}
-        aria-label={`${title} of ${parameterTitle(parameter)}`}
+        aria-label={say(which === 'low' ? 'From of {parameter}' : 'To of {parameter}', {
+          parameter: parameterTitle(parameter),
+        })}
         aria-valuetext={placeText(parameter, brush[which])}
         onInput={(event) => {
           const place = event.currentTarget.valueAsNumber;
@@ -38,7 +41,7 @@ export function BrushControls({ parameters, brushes, axis, onAxis, onBrush }: Br
   return (
     <div class="brush-controls">
       <label class="field">
-        <span>Limit</span>
+        <span>{say('Limit')}</span>
         <select value={parameter.name} onChange={(event) => onAxis(event.currentTarget.value)}>
           {parameters.map((one) => (
             <option key={one.name} value={one.name}>
@@ -55,7 +58,7 @@ export function BrushControls({ parameters, brushes, axis, onAxis, onBrush }: Br
         disabled={brushes.size === 0}
         onClick={() => onBrush(new Map())}
       >
-        Show all trials
+        {say('Show all trials')}
       </button>
     </div>
   );

@@ -4,6 +4,7 @@ import type { SummaryPoint } from '../../src/experiment/summary.ts';
 import { formatAccuracy, formatCount } from '../../src/studio/format.ts';
 import { nearestMark, nextMark } from '../../src/studio/nearest-mark.ts';
 import { figureMarks, figurePicture } from '../../src/studio/pictures/figure-picture.ts';
+import { say } from '../../src/studio/say.ts';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 
 interface ExperimentDrawingProps {
@@ -47,12 +48,18 @@ export function ExperimentDrawing(props: ExperimentDrawingProps) {
     >
       {at !== undefined && rows[at]
         ? `${nameOf(at)}: ${describe(rows[at])}`
-        : 'Choose a point to see its runs.'}
+        : say('Choose a point to see its runs.')}
     </PictureFrame>
   );
 }
 
 function describe({ mean, low, high, runs, weights }: SummaryPoint): string {
-  const band = runs > 1 ? ` (${formatAccuracy(low)} to ${formatAccuracy(high)})` : '';
-  return `${formatAccuracy(mean)}${band}, ${runs} ${runs === 1 ? 'run' : 'runs'}, ${formatCount(Math.round(weights))} weights`;
+  const values = { accuracy: formatAccuracy(mean), weights: formatCount(Math.round(weights)) };
+  if (runs === 1) return say('{accuracy}, 1 run, {weights} weights', values);
+  return say('{accuracy} ({low} to {high}), {runs} runs, {weights} weights', {
+    ...values,
+    low: formatAccuracy(low),
+    high: formatAccuracy(high),
+    runs,
+  });
 }

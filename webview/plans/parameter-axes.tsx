@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { axisAt, parallelPicture } from '../../src/studio/pictures/parallel-picture.ts';
+import { say } from '../../src/studio/say.ts';
 import { type Brushes, withBrush } from '../../src/studio/search/brush.ts';
 import type { Hyperparameter } from '../../src/studio/search/trials.ts';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
@@ -31,10 +32,13 @@ export function ParameterAxes(props: ParameterAxesProps) {
   };
   return (
     <section class="plan-section" aria-labelledby="axes-title">
-      <h3 id="axes-title">Hyperparameters of the trials</h3>
+      <h3 id="axes-title">{say('Hyperparameters of the trials')}</h3>
       <PictureFrame
         picture={picture}
-        label={`Parallel coordinates of ${parameters.length} hyperparameters of ${trials.length} trials`}
+        label={say('Parallel coordinates of {parameters} hyperparameters of {trials} trials', {
+          parameters: parameters.length,
+          trials: trials.length,
+        })}
         name={`${name}-hyperparameters`}
         onMove={(x, y, width) => {
           pointer.current = axisAt(plot, x, y, width);
@@ -59,8 +63,8 @@ export function ParameterAxes(props: ParameterAxesProps) {
         }}
       >
         {brushes.size > 0
-          ? `${shown.length} of ${trials.length} trials are within the limits.`
-          : 'Squares mark the best trial, discs the chosen one. Drag along an axis to limit the trials.'}
+          ? say('{shown} of {all} trials are within the limits.', { shown: shown.length, all: trials.length })
+          : say('Squares mark the best trial, discs the chosen one. Drag along an axis to limit the trials.')}
       </PictureFrame>
       <BrushControls
         parameters={parameters}

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { importancePicture } from '../../src/studio/pictures/importance-picture.ts';
 import type { SearchDetail } from '../../src/studio/plan-state.ts';
+import { say } from '../../src/studio/say.ts';
 import {
   importanceNote,
   importanceTable,
@@ -28,19 +29,19 @@ export function ParameterImportance({ name, detail, trials }: ParameterImportanc
   const picture = useMemo(() => found && importancePicture(found.importances, space), [found, space]);
   return (
     <section class="plan-section" aria-labelledby="importance-title">
-      <h3 id="importance-title">What matters</h3>
+      <h3 id="importance-title">{say('What matters')}</h3>
       {!found || !picture ? (
-        <p class="muted">{tooFewTrials}</p>
+        <p class="muted">{tooFewTrials()}</p>
       ) : (
         <>
           <PictureFrame
             picture={picture}
-            label={`Importance of ${found.importances.length} hyperparameters`}
+            label={say('Importance of {count} hyperparameters', { count: found.importances.length })}
             name={`${name}-importance`}
           >
             {importanceNote(found)}
           </PictureFrame>
-          <Twin title="Importance as a table">
+          <Twin title={say('Importance as a table')}>
             {() => (
               <DataTable table={() => importanceTable(name, found, space)} name={`${name}-importance`} />
             )}

@@ -1,5 +1,6 @@
 import { progressText } from '../../src/studio/plan-list.ts';
 import { isActive, type PlanState } from '../../src/studio/plan-state.ts';
+import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 
 /** A plan's name, how far it is, its stop, and what went wrong. */
@@ -7,7 +8,10 @@ export function PlanHead({ plan }: { plan: PlanState }) {
   const { plans } = useStore();
   const { name, kind, finished, total, problem } = plan;
   return (
-    <section class="plan-head" aria-label={`${kind} ${name}`}>
+    <section
+      class="plan-head"
+      aria-label={say(kind === 'search' ? 'search {name}' : 'experiment {name}', { name })}
+    >
       <div class="panel-head">
         <h2>{name}</h2>
         <p class="muted" role="status">
@@ -20,12 +24,16 @@ export function PlanHead({ plan }: { plan: PlanState }) {
             disabled={plan.state === 'stopping'}
             onClick={() => plans.stop(plan.folder)}
           >
-            Stop
+            {say('Stop')}
           </button>
         )}
       </div>
       {isActive(plan) && (
-        <progress max={Math.max(1, total)} value={finished} aria-label={`Progress of ${name}`} />
+        <progress
+          max={Math.max(1, total)}
+          value={finished}
+          aria-label={say('Progress of {name}', { name })}
+        />
       )}
       {problem && (
         <p class="problem">

@@ -1,5 +1,6 @@
 import { progressText, runLabel } from '../../src/studio/plan-list.ts';
 import { isActive, type PlanKind, type PlanState } from '../../src/studio/plan-state.ts';
+import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 
 /** What the file declares, to be run, and what was run. */
@@ -8,8 +9,8 @@ export function PlanList() {
   const { ownExperiments = [], ownSearches = [] } = document.value ?? {};
   const all = plans.all.value;
   return (
-    <aside class="plan-list" aria-label="Experiments and searches">
-      <h2>Experiments and searches</h2>
+    <aside class="plan-list" aria-label={say('Experiments and searches')}>
+      <h2>{say('Experiments and searches')}</h2>
       {ownExperiments.map((name) => (
         <RunButton key={`experiment ${name}`} kind="experiment" name={name} />
       ))}
@@ -60,7 +61,7 @@ function PlanItem({ plan }: { plan: PlanState }) {
       >
         <span class="run-name">{plan.name}</span>
         <span class="muted plan-detail">
-          {plan.kind} · {progressText(plan)}
+          {say(plan.kind)} · {progressText(plan)}
         </span>
       </button>
     </li>

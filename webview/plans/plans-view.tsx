@@ -1,4 +1,5 @@
 import type { PlanDetail, PlanState } from '../../src/studio/plan-state.ts';
+import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
 import { ExperimentPlan } from './experiment-plan.tsx';
@@ -21,18 +22,18 @@ export function PlansView() {
 function NoPlan() {
   const { plans, document } = useStore();
   const listed = plans.listed.value;
-  if (!listed) return <EmptyState title="Looking for experiments and searches…" />;
+  if (!listed) return <EmptyState title={say('Looking for experiments and searches…')} />;
   if (!listed.ok) return <EmptyState title={listed.error.message}>{listed.error.hint}</EmptyState>;
   const { ownExperiments = [], ownSearches = [] } = document.value ?? {};
   if (ownExperiments.length + ownSearches.length > 0)
     return (
-      <EmptyState title="Nothing has been run yet.">
-        Run one on the left; its points appear here as they come.
+      <EmptyState title={say('Nothing has been run yet.')}>
+        {say('Run one on the left; its points appear here as they come.')}
       </EmptyState>
     );
   return (
-    <EmptyState title="No experiment and no search yet.">
-      Declare one in the file, for example:{' '}
+    <EmptyState title={say('No experiment and no search yet.')}>
+      {say('Declare one in the file, for example:')}{' '}
       <code>{'experiment sweep { network n  dataset digits  vary density (10%, 50%) }'}</code>
     </EmptyState>
   );
@@ -43,7 +44,7 @@ function Plan({ plan }: { plan: PlanState }) {
   return (
     <>
       <PlanHead plan={plan} />
-      {!detail && <EmptyState title="Reading the results…" />}
+      {!detail && <EmptyState title={say('Reading the results…')} />}
       {detail && !detail.ok && <EmptyState title={detail.error.message}>{detail.error.hint}</EmptyState>}
       {detail?.ok && <Detail plan={plan} detail={detail.value} />}
     </>

@@ -1,5 +1,6 @@
 import type { SummaryPoint } from '../../src/experiment/summary.ts';
 import { formatAccuracy } from '../../src/studio/format.ts';
+import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 
 /** The runs of one point: their accuracies, and the ways to their curves and results. */
@@ -7,7 +8,7 @@ export function PointRuns({ name, row }: { name: string; row: SummaryPoint }) {
   const store = useStore();
   const { accuracies, runFolders } = row;
   return (
-    <section class="plan-panel" aria-label={`Runs of ${name}`}>
+    <section class="plan-panel" aria-label={say('Runs of {name}', { name })}>
       <div class="panel-head">
         <h3>{name}</h3>
         <button
@@ -16,7 +17,7 @@ export function PointRuns({ name, row }: { name: string; row: SummaryPoint }) {
           disabled={runFolders.length === 0}
           onClick={() => store.openRuns(runFolders, 'training')}
         >
-          Curves of all runs
+          {say('Curves of all runs')}
         </button>
       </div>
       <ul class="plan-runs">
@@ -28,18 +29,18 @@ export function PointRuns({ name, row }: { name: string; row: SummaryPoint }) {
                 <button
                   type="button"
                   class="button secondary"
-                  aria-label={`Curve of run ${i + 1}`}
+                  aria-label={say('Curve of run {number}', { number: i + 1 })}
                   onClick={() => store.openRuns([runFolders[i]], 'training')}
                 >
-                  Curve
+                  {say('Curve')}
                 </button>
                 <button
                   type="button"
                   class="button secondary"
-                  aria-label={`Results of run ${i + 1}`}
+                  aria-label={say('Results of run {number}', { number: i + 1 })}
                   onClick={() => store.openRuns([runFolders[i]], 'results')}
                 >
-                  Results
+                  {say('Results')}
                 </button>
               </>
             )}

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { PlanState, SearchDetail } from '../../src/studio/plan-state.ts';
+import { say } from '../../src/studio/say.ts';
 import { type Brushes, brushedTrials } from '../../src/studio/search/brush.ts';
 import { trialTable } from '../../src/studio/search/trial-table.ts';
 import { variedParameters, weighTrials } from '../../src/studio/search/trials.ts';
@@ -29,7 +30,7 @@ export function SearchPlan({ plan, detail }: { plan: PlanState; detail: SearchDe
   if (trials.length === 0)
     return (
       <>
-        <EmptyState title="Waiting for the first trial to finish…" />
+        <EmptyState title={say('Waiting for the first trial to finish…')} />
         <RunningTrials running={detail.running} />
       </>
     );

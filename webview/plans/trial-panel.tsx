@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Result } from '../../src/base/result.ts';
 import type { PlanState, SearchDetail } from '../../src/studio/plan-state.ts';
 import type { Question } from '../../src/studio/protocol.ts';
+import { say } from '../../src/studio/say.ts';
 import { trialSummary } from '../../src/studio/search/trial-table.ts';
 import {
   parameterText,
@@ -45,14 +46,14 @@ export function TrialPanel({ plan, spec, trial, weighed }: TrialPanelProps) {
   return (
     <section class="plan-panel" aria-labelledby="trial-title">
       <div class="panel-head">
-        <h3 id="trial-title">Trial {number}</h3>
+        <h3 id="trial-title">{say('Trial {number}', { number })}</h3>
         <div class="toolbar">
-          <OpenRun label="Curve" run={run} where="training" />
-          <OpenRun label="Results" run={run} where="results" />
+          <OpenRun label={say('Curve')} run={run} where="training" />
+          <OpenRun label={say('Results')} run={run} where="results" />
         </div>
       </div>
-      <p>{trialSummary(trial, weighed)}.</p>
-      {run === undefined && <p class="muted">Its run lies on the machine that trained it.</p>}
+      <p>{say('{sentence}.', { sentence: trialSummary(trial, weighed) })}</p>
+      {run === undefined && <p class="muted">{say('Its run lies on the machine that trained it.')}</p>}
       <dl class="trial-values">
         {searchSpace({ spec }).map((parameter) => (
           <div key={parameter.name}>
@@ -64,17 +65,21 @@ export function TrialPanel({ plan, spec, trial, weighed }: TrialPanelProps) {
       {text && !text.ok && <p class="problem">{text.error.message}</p>}
       {text?.ok && (
         <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard */}
-          <section class="trial-text" tabIndex={0} aria-label={`Network of trial ${number} as text`}>
+          <section
+            class="trial-text"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard
+            tabIndex={0}
+            aria-label={say('Network of trial {number} as text', { number })}
+          >
             <pre>{text.value.text}</pre>
           </section>
           <div class="panel-head">
             <button
               type="button"
               class="button secondary"
-              onClick={() => ask({ kind: 'copy', text: text.value.text }, 'Copied.')}
+              onClick={() => ask({ kind: 'copy', text: text.value.text }, say('Copied.'))}
             >
-              Copy
+              {say('Copy')}
             </button>
             <button
               type="button"
@@ -83,11 +88,11 @@ export function TrialPanel({ plan, spec, trial, weighed }: TrialPanelProps) {
               onClick={() =>
                 ask(
                   { kind: 'insertTrial', folder: plan.folder, trial: number, version: version! },
-                  'Inserted at the end of the file.',
+                  say('Inserted at the end of the file.'),
                 )
               }
             >
-              Insert into the file
+              {say('Insert into the file')}
             </button>
             <span class="muted" role="status">
               {done}

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { nearestMark, nextMark } from '../../src/studio/nearest-mark.ts';
-import { trialMarks, trialsPicture } from '../../src/studio/pictures/trials-picture.ts';
+import { type TrialsPlot, trialMarks, trialsPicture } from '../../src/studio/pictures/trials-picture.ts';
+import { say } from '../../src/studio/say.ts';
 import { trialSummary } from '../../src/studio/search/trial-table.ts';
 import type { SeenTrial, WeighedTrials } from '../../src/studio/search/trials.ts';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
@@ -16,7 +17,7 @@ export interface TrialsProps {
 }
 
 /** Accuracy against complexity; the pointer or the arrow keys name a trial, a click or Enter chooses it. */
-export function TrialsDrawing(props: TrialsProps & { readonly complexityOf: string }) {
+export function TrialsDrawing(props: TrialsProps & Pick<TrialsPlot, 'complexityOf'>) {
   const { name, weighed, shown, chosen, onSelect, complexityOf } = props;
   const { trials, front, best } = weighed;
   const [hovered, setHovered] = useState<number>();
@@ -40,14 +41,19 @@ export function TrialsDrawing(props: TrialsProps & { readonly complexityOf: stri
   return (
     <PictureFrame
       picture={picture}
-      label={`Accuracy against complexity of ${trials.length} trials, ${front.length} of them on the Pareto front`}
+      label={say('Accuracy against complexity of {trials} trials, {front} of them on the Pareto front', {
+        trials: trials.length,
+        front: front.length,
+      })}
       name={name}
       onMove={(x, y, width) => setHovered(nearestMark(trialMarks(weighed, width), x, y)?.trial.number)}
       onPress={() => hovered !== undefined && onSelect(hovered)}
       onLeave={() => setHovered(undefined)}
       onKeyDown={onKeyDown}
     >
-      {at ? `${trialSummary(at, weighed)}.` : best && `Best: ${trialSummary(best, weighed)}. Choose a trial.`}
+      {at
+        ? say('{sentence}.', { sentence: trialSummary(at, weighed) })
+        : best && say('Best: {trial}. Choose a trial.', { trial: trialSummary(best, weighed) })}
     </PictureFrame>
   );
 }

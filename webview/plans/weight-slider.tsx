@@ -1,3 +1,4 @@
+import { say } from '../../src/studio/say.ts';
 import { lastWeight, positionOfWeight, weightAt } from '../../src/studio/search/complexity-weight.ts';
 import { useStore } from '../context.ts';
 
@@ -8,7 +9,7 @@ export function WeightSlider({ own }: { own: number }) {
   return (
     <div class="weight-slider">
       <label class="field">
-        <span>Complexity weight w_c</span>
+        <span>{say('Complexity weight w_c')}</span>
         <input
           type="range"
           min={0}
@@ -29,9 +30,9 @@ export function WeightSlider({ own }: { own: number }) {
           plans.weight.value = undefined;
         }}
       >
-        The search’s own, {own}
+        {say('The search’s own, {weight}', { weight: own })}
       </button>
-      <p class="muted">f = log10(1 − accuracy + w_c · complexity); less is better.</p>
+      <p class="muted">{say('f = log10(1 − accuracy + w_c · complexity); less is better.')}</p>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../base/canonical-json.ts';
 import type { Network } from '../../network/network.ts';
 import type { HardwareSpec } from '../../schema/plan-specs.ts';
 import type { HardwareChange } from '../hardware-edit.ts';
+import { say } from '../say.ts';
 
 /** The hardware as it is tried. */
 export const withTried = (spec: HardwareSpec, tried: HardwareChange): HardwareSpec => ({ ...spec, ...tried });
@@ -35,6 +36,7 @@ export function tryOut(spec: HardwareSpec, tried: HardwareChange, change: Hardwa
 
 /** A tuple of z: one number where a long one holds the same throughout, else its middle left out. */
 export function shortList(z: readonly number[]): string {
-  if (z.length > 6 && z.every((each) => each === z[0])) return `${z[0]} in all ${z.length}`;
+  if (z.length > 6 && z.every((each) => each === z[0]))
+    return say('{z} in all {count}', { z: z[0], count: z.length });
   return z.length > 12 ? `${z.slice(0, 9).join(', ')}, … ${z.slice(-2).join(', ')}` : z.join(', ');
 }

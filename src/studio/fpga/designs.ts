@@ -4,8 +4,9 @@ import type { HardwareEstimate } from '../../hardware/estimate.ts';
 import { greatestShare } from '../../hardware/views/compare-devices.ts';
 import type { UtilisationBar } from '../../hardware/views/hardware-view.ts';
 import { formatCount, formatShare, formatShort } from '../format.ts';
+import { say } from '../say.ts';
 import type { Table } from '../table.ts';
-import { count, left, right } from './cells.ts';
+import { count, left, named, resourceTitle, right } from './cells.ts';
 import { shortList } from './design.ts';
 
 /** A design of the plot. */
@@ -66,14 +67,15 @@ export function resourceAxis(
 ): ResourceAxis {
   if (name === 'share')
     return {
-      title: 'greatest share of the part, percent',
+      title: say('greatest share of the part, percent'),
       // What the part has none of is drawn at ten times full.
       costOf: ({ point }) => 100 * Math.min(10, greatestShare(point.resources, available)),
       limit: 100,
       text: formatShort,
     };
+  const bar = bars.find(({ resource }) => resource === name);
   return {
-    title: bars.find(({ resource }) => resource === name)?.title ?? name,
+    title: bar ? resourceTitle(bar) : name,
     costOf: ({ point }) => point.resources[name],
     limit: available[name],
     text: formatShort,
@@ -83,13 +85,19 @@ export function resourceAxis(
 /** One design in words, for captions: z, clocks, speed, resources, whether the part takes it. */
 export function designText({ point, inFile }: DesignMark, bars: readonly UtilisationBar[]): string {
   const { parallelism, clocksPerInput, inputsPerSecond, resources, fits } = point;
-  const costs = bars.map(({ resource, title }) => `${formatCount(resources[resource])} ${title}`);
-  return [
-    `z (${shortList(parallelism)})${inFile ? ', as in the file' : ''}:`,
-    `${formatCount(clocksPerInput)} clocks per input, ${formatShort(inputsPerSecond)} inputs/s,`,
-    `${costs.join(', ')};`,
-    fits ? 'fits.' : 'does not fit.',
-  ].join(' ');
+  const costs = bars.map((bar) => `${formatCount(resources[bar.resource])} ${resourceTitle(bar)}`);
+  const z = `z (${shortList(parallelism)})`;
+  return say(
+    fits
+      ? '{design}: {clocks} clocks per input, {speed} inputs/s, {costs}; fits.'
+      : '{design}: {clocks} clocks per input, {speed} inputs/s, {costs}; does not fit.',
+    {
+      design: inFile ? say('{z}, as in the file', { z }) : z,
+      clocks: formatCount(clocksPerInput),
+      speed: formatShort(inputsPerSecond),
+      costs: costs.join(', '),
+    },
+  );
 }
 
 /** The plot as a table. */
@@ -102,10 +110,10 @@ export function designTable(
   return {
     caption,
     columns: [
-      left('z'),
+      { title: 'z', align: 'left' },
       right('Clocks per input'),
       right('Inputs per second'),
-      ...bars.map(({ title }) => right(title)),
+      ...bars.map((bar) => named(resourceTitle(bar))),
       right('Greatest share'),
       left('Fits'),
       left('File'),
@@ -119,8 +127,8 @@ export function designTable(
           { text: formatShort(point.inputsPerSecond), value: point.inputsPerSecond },
           ...bars.map(({ resource }) => count(point.resources[resource])),
           { text: formatShare(share), value: share },
-          point.fits ? 'yes' : 'no',
-          inFile ? 'in the file' : '',
+          say(point.fits ? 'yes' : 'no'),
+          inFile ? say('in the file') : '',
         ],
       };
     }),

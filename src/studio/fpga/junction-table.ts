@@ -2,8 +2,9 @@ import type { HardwareEstimate } from '../../hardware/estimate.ts';
 import type { JunctionResources } from '../../hardware/views/junction-resources.ts';
 import type { Network } from '../../network/network.ts';
 import { formatShare } from '../format.ts';
+import { say } from '../say.ts';
 import type { Table } from '../table.ts';
-import { count, left, right } from './cells.ts';
+import { count, left, named, right } from './cells.ts';
 import { sizesOf } from './design.ts';
 
 /** What each junction of a design does and takes, and the design as a whole. */
@@ -31,28 +32,28 @@ export function hardwareJunctionTable(
   const add = (pick: (junction: (typeof junctions)[number]) => number) =>
     count(junctions.reduce((all, junction) => all + pick(junction), 0));
   return {
-    caption: `${estimate.network} on ${estimate.device}, by junction`,
+    caption: say('{network} on {device}, by junction', estimate),
     columns: [
       right('Junction'),
       left('Neurons'),
-      right('z'),
+      named('z'),
       right('Junction cycle'),
       right('Busy'),
-      right('× FF'),
-      right('× BP'),
-      right('× UP'),
+      named('× FF'),
+      named('× BP'),
+      named('× UP'),
       right('Adders'),
       right('Words'),
-      right('LUT'),
-      right('FF'),
-      right('DSP'),
-      right('BRAM'),
+      named('LUT'),
+      named('FF'),
+      named('DSP'),
+      named('BRAM'),
     ],
     rows: [
       ...rows,
       {
         cells: [
-          'Control',
+          say('Control'),
           '',
           '',
           '',
@@ -71,7 +72,7 @@ export function hardwareJunctionTable(
       {
         total: true,
         cells: [
-          'Design',
+          say('Design'),
           '',
           add(({ z }) => z),
           count(clocksPerInput),

@@ -1,9 +1,10 @@
 import type { MemoryRow } from '../../hardware/views/memory-view.ts';
+import { type PlainText, say } from '../say.ts';
 import type { Table } from '../table.ts';
 import { count, left, right } from './cells.ts';
 
 /** What memories hold. */
-export const memoryPurposes: Readonly<Record<MemoryRow['purpose'], string>> = {
+export const memoryPurposes: Readonly<Record<MemoryRow['purpose'], PlainText>> = {
   activations: 'Activations',
   history: 'Activation queue',
   deltas: 'δ',
@@ -16,11 +17,18 @@ export const memoryPurposes: Readonly<Record<MemoryRow['purpose'], string>> = {
 };
 
 /** What memories are made of. */
-export const memoryStyles: Readonly<Record<MemoryRow['style'], string>> = {
+export const memoryStyles: Readonly<Record<MemoryRow['style'], PlainText>> = {
   block: 'block RAM',
   distributed: 'LUT RAM',
   registers: 'registers',
 };
+
+/** Who has a port, as people read it: a processor, the cost, or nobody. */
+export function portName(owner: string): string {
+  if (owner === 'none') return say('none');
+  const [, processor] = owner.match(/^cost after (.+)$/) ?? [];
+  return processor ? say('cost after {processor}', { processor }) : owner;
+}
 
 /** Every memory of a design with its ports. */
 export const memoryTable = (caption: string, rows: readonly MemoryRow[]): Table => ({
@@ -40,11 +48,11 @@ export const memoryTable = (caption: string, rows: readonly MemoryRow[]): Table 
   rows: rows.map((row) => ({
     cells: [
       { text: String(row.junction), value: row.junction },
-      memoryPurposes[row.purpose],
+      say(memoryPurposes[row.purpose]),
       ...[row.instances, row.depth, row.width, row.copies, row.bits].map(count),
-      memoryStyles[row.style],
-      row.writer,
-      row.reader,
+      say(memoryStyles[row.style]),
+      portName(row.writer),
+      portName(row.reader),
     ],
   })),
 });

@@ -1,8 +1,9 @@
 import type { HardwareEstimate } from '../../hardware/estimate.ts';
 import { pipelineStages, pipelineTimeline, stalenessOf } from '../../hardware/views/pipeline-view.ts';
 import { stageName } from '../pictures/timeline-picture.ts';
+import { say } from '../say.ts';
 import type { Cell, Table } from '../table.ts';
-import { count, left, right } from './cells.ts';
+import { count, left, named, right } from './cells.ts';
 
 /** The input that each processor works on, a row a processor, a column a block. */
 export function timelineTable(
@@ -13,8 +14,14 @@ export function timelineTable(
 ): Table {
   const entries = pipelineTimeline(layers, mode, blocks, first);
   return {
-    caption: `Input that each processor works on in blocks ${first} to ${first + blocks - 1}`,
-    columns: [left('Processor'), ...Array.from({ length: blocks }, (_, at) => right(`Block ${first + at}`))],
+    caption: say('Input that each processor works on in blocks {first} to {last}', {
+      first,
+      last: first + blocks - 1,
+    }),
+    columns: [
+      left('Processor'),
+      ...Array.from({ length: blocks }, (_, at) => named(say('Block {block}', { block: first + at }))),
+    ],
     rows: pipelineStages(layers, mode).map((stage) => ({
       cells: [
         stageName(stage.processor, stage.junction),
@@ -32,7 +39,7 @@ export function timelineTable(
 
 /** How old the weights are that each junction computes with. */
 export const stalenessTable = (layers: number): Table => ({
-  caption: 'Weights against plain online descent, and the queue of activations that this takes',
+  caption: say('Weights against plain online descent, and the queue of activations that this takes'),
   columns: [
     right('Junction'),
     right('Updates that FF misses'),
@@ -43,7 +50,7 @@ export const stalenessTable = (layers: number): Table => ({
     cells: [
       { text: String(junction), value: junction },
       count(missedByForward),
-      junction === 1 ? 'no BP' : count(newerInBackward),
+      junction === 1 ? say('no BP') : count(newerInBackward),
       count(copies),
     ],
   })),

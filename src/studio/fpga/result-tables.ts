@@ -2,18 +2,19 @@ import { describeFormat } from '../../hardware/fixed-point.ts';
 import type { DeviceComparison } from '../../hardware/views/compare-devices.ts';
 import { formatAccuracy, formatShare, formatShort } from '../format.ts';
 import type { AccuracyResult } from '../hardware-job.ts';
+import { say } from '../say.ts';
 import type { Table } from '../table.ts';
 import { left, right } from './cells.ts';
 import { shortList } from './design.ts';
 
 /** Test accuracy in each format against floating point. */
 export const accuracyTable = (network: string, { floating, rows }: AccuracyResult): Table => ({
-  caption: `${network} in fixed point, bit by bit as the hardware computes`,
+  caption: say('{network} in fixed point, bit by bit as the hardware computes', { network }),
   columns: [left('Format'), right('Test accuracy'), right('Lost, points')],
   rows: [
     ...(floating === undefined
       ? []
-      : [{ cells: ['floating point', { text: formatAccuracy(floating), value: floating }, ''] }]),
+      : [{ cells: [say('floating point'), { text: formatAccuracy(floating), value: floating }, ''] }]),
     ...rows.map(({ format, accuracy }) => {
       const lost = floating === undefined ? undefined : 100 * (floating - accuracy);
       return {
@@ -40,9 +41,9 @@ export const devicesTable = (caption: string, rows: readonly DeviceComparison[])
   rows: rows.map(({ device, same, fastest }) => ({
     cells: [
       device.id,
-      same ? (same.fits ? 'fits' : 'does not fit') : 'cannot be made',
+      say(same ? (same.fits ? 'fits' : 'does not fit') : 'cannot be made'),
       same && Number.isFinite(same.share) ? { text: formatShare(same.share), value: same.share } : '–',
-      fastest ? `(${shortList(fastest.parallelism)})` : 'none fits',
+      fastest ? `(${shortList(fastest.parallelism)})` : say('none fits'),
       fastest ? { text: formatShort(fastest.inputsPerSecond), value: fastest.inputsPerSecond } : '–',
     ],
   })),

@@ -2,19 +2,20 @@ import type { HardwareEstimate } from '../../hardware/estimate.ts';
 import { type StorageComparison, storageComparison } from '../../hardware/views/hardware-view.ts';
 import type { Network } from '../../network/network.ts';
 import { formatShare } from '../format.ts';
+import { type PlainText, say } from '../say.ts';
 import type { Table } from '../table.ts';
 import { count, left, right } from './cells.ts';
 
 /** One part of a design's storage in words, with the formula that it follows. */
 export interface StorageRow {
-  readonly title: string;
+  readonly title: PlainText;
   readonly formula: string;
   readonly words: number;
   /** Words of the same layers fully connected. */
   readonly fullyConnected: number;
 }
 
-const titles: Readonly<Record<StorageComparison['part'], string>> = {
+const titles: Readonly<Record<StorageComparison['part'], PlainText>> = {
   weights: 'Weights',
   activations: 'Activations',
   derivatives: 'Derivatives',
@@ -55,7 +56,7 @@ export const storageTable = (caption: string, rows: readonly StorageRow[]): Tabl
   columns: [left('Words of'), left('Formula'), right('Words'), right('Fully connected'), right('Share')],
   rows: rows.map(({ title, formula, words, fullyConnected }, i) => ({
     cells: [
-      title,
+      say(title),
       formula,
       count(words),
       count(fullyConnected),

@@ -1,8 +1,9 @@
 import type { UtilisationBar } from '../../hardware/views/hardware-view.ts';
 import { formatCount, formatShare } from '../format.ts';
 import type { SynthesisResult } from '../hardware-job.ts';
+import { say } from '../say.ts';
 import type { Cell, Table } from '../table.ts';
-import { count, left, right } from './cells.ts';
+import { count, left, resourceTitle, right } from './cells.ts';
 
 /** Estimate, interval, what the part has, and what synthesis counted. */
 export function utilisationTable(
@@ -18,7 +19,7 @@ export function utilisationTable(
     return [
       count(found),
       { text: `${sign}${formatShare(Math.abs(difference))}`, value: difference },
-      low <= found && found <= high ? 'yes' : 'no',
+      say(low <= found && found <= high ? 'yes' : 'no'),
     ];
   };
   return {
@@ -33,15 +34,15 @@ export function utilisationTable(
       ...(synthesis ? [right('Synthesis'), right('Estimate against it'), left('In the interval')] : []),
     ],
     rows: bars.map((bar) => {
-      const { title, value, low, high, available, share } = bar;
+      const { value, low, high, available, share } = bar;
       return {
         cells: [
-          title,
+          resourceTitle(bar),
           count(value),
-          low === high ? 'exact' : `${formatCount(low)}–${formatCount(high)}`,
+          low === high ? say('exact') : `${formatCount(low)}–${formatCount(high)}`,
           count(available),
           share === undefined ? '–' : { text: formatShare(share), value: share },
-          value <= available ? 'yes' : 'no',
+          say(value <= available ? 'yes' : 'no'),
           ...counted(bar),
         ],
       };

@@ -1,6 +1,7 @@
 import type { Hyperparameter } from '../../search/hyperparameter.ts';
 import type { Importance } from '../../search/importance.ts';
 import { formatShare } from '../format.ts';
+import { say } from '../say.ts';
 import { parameterText, parameterTitle } from '../search/trials.ts';
 import { outlinedBar } from './outlined-bar.ts';
 import type { Picture } from './pen.ts';
@@ -25,8 +26,10 @@ export function importancePicture(
         const parameter = parameters.find((one) => one.name === name);
         pen.text(0, middle, parameterTitle({ name }), { colour: palette.foreground, size: 12 });
         outlinedBar(pen, palette, [nameWidth, y, barHeight], share * room, room);
-        const value = parameter ? `, best ${parameterText(parameter, best)}` : '';
-        pen.text(width, middle, `${formatShare(share)}${value}`, {
+        const value = parameter
+          ? say('{share}, best {value}', { share: formatShare(share), value: parameterText(parameter, best) })
+          : formatShare(share);
+        pen.text(width, middle, value, {
           colour: palette.foreground,
           size: 12,
           anchor: 'end',

@@ -1,5 +1,6 @@
 import { formatShort } from '../format.ts';
 import type { DesignMark, ResourceAxis } from '../fpga/designs.ts';
+import { say } from '../say.ts';
 import { hatch } from './hatch.ts';
 import type { Palette, Pen, Picture } from './pen.ts';
 import { logTicks } from './ticks.ts';
@@ -92,7 +93,11 @@ function drawAxes(
     free = y(speed);
   }
   pen.text((margin.left + end) / 2, floor + 30, axis.title, { ...tick, anchor: 'middle' });
-  pen.text(12, (margin.top + floor) / 2, 'inputs per second', { ...tick, anchor: 'middle', upright: true });
+  pen.text(12, (margin.top + floor) / 2, say('inputs per second'), {
+    ...tick,
+    anchor: 'middle',
+    upright: true,
+  });
   if (axis.limit <= 0) return;
   const full = x(axis.limit);
   hatch(pen, [full, margin.top, Math.max(0, end - full), floor - margin.top], {
@@ -102,7 +107,7 @@ function drawAxes(
   });
   pen.lines([full, margin.top, full, floor], { colour: palette.foreground, width: 1.5 });
   const inside = full > margin.left + 90;
-  pen.text(full + (inside ? -6 : 6), floor - 8, 'the part is full', {
+  pen.text(full + (inside ? -6 : 6), floor - 8, say('the part is full'), {
     colour: palette.foreground,
     anchor: inside ? 'end' : 'start',
   });

@@ -1,6 +1,7 @@
 import type { MemoryRow } from '../../hardware/views/memory-view.ts';
 import { formatCount } from '../format.ts';
-import { memoryPurposes, memoryStyles } from '../fpga/memory-table.ts';
+import { memoryPurposes, memoryStyles, portName } from '../fpga/memory-table.ts';
+import { say } from '../say.ts';
 import { hatch } from './hatch.ts';
 import type { Palette, Pen, Picture } from './pen.ts';
 
@@ -25,10 +26,14 @@ export function portsPicture(memories: readonly MemoryRow[]): Picture {
 
 function drawMemory(pen: Pen, palette: Palette, memory: MemoryRow, top: number, width: number): void {
   const { purpose, instances, depth, width: bits, style, copies, writer, reader } = memory;
-  const queue = copies > 1 ? `, ${copies} inputs deep` : '';
-  const banks = `${formatCount(instances)} × ${formatCount(depth)} words of ${formatCount(bits)} bits`;
+  const queue = copies > 1 ? say(', {copies} inputs deep', { copies }) : '';
+  const banks = say('{banks} × {words} words of {bits} bits', {
+    banks: formatCount(instances),
+    words: formatCount(depth),
+    bits: formatCount(bits),
+  });
   pen.lines([0, top + 0.5, width, top + 0.5], { colour: palette.border, width: 1 });
-  pen.text(0, top + 13, memoryPurposes[purpose], { colour: palette.foreground, size: 12, bold: true });
+  pen.text(0, top + 13, say(memoryPurposes[purpose]), { colour: palette.foreground, size: 12, bold: true });
   pen.text(width, top + 13, `${banks}${queue}`, { colour: palette.muted, anchor: 'end' });
   const y = top + 42;
   const left = portWidth + arrow;
@@ -41,7 +46,7 @@ function drawMemory(pen: Pen, palette: Palette, memory: MemoryRow, top: number, 
   for (let bank = 0; bank < shown; bank++)
     drawBank(pen, palette, style, [left + bank * (bankWidth + 2), y - bankHeight / 2, bankWidth, bankHeight]);
   const told = shown < instances ? '… ' : '';
-  pen.text(right - 6, y, told + memoryStyles[style], { colour: palette.muted, anchor: 'end' });
+  pen.text(right - 6, y, told + say(memoryStyles[style]), { colour: palette.muted, anchor: 'end' });
   drawPort(pen, palette, writer, [portWidth, left - 4], y, 'end');
   drawPort(pen, palette, reader, [width - portWidth, right], y, 'start');
 }
@@ -71,7 +76,7 @@ function drawPort(
   if (name === 'none') return;
   const writes = anchor === 'end';
   const gap = writes ? -6 : 6;
-  pen.text(outer + gap, y, name, { colour: palette.foreground, anchor });
+  pen.text(outer + gap, y, portName(name), { colour: palette.foreground, anchor });
   const [from, to] = writes ? [outer, inner] : [inner, outer];
   pen.lines([from, y, to - 4, y], { colour: palette.muted, width: 1.5 });
   pen.area([to, y, to - 7, y - 4, to - 7, y + 4], { colour: palette.muted });

@@ -1,5 +1,6 @@
 import { formatCount } from '../format.ts';
 import type { StorageRow } from '../fpga/storage.ts';
+import { say } from '../say.ts';
 import { outlinedBar } from './outlined-bar.ts';
 import type { Picture } from './pen.ts';
 
@@ -16,11 +17,14 @@ export function storagePicture(rows: readonly StorageRow[]): Picture {
       const scale = Math.max(1, width - valueWidth) / most;
       rows.forEach(({ title, formula, words, fullyConnected }, row) => {
         const y = row * rowHeight;
-        pen.text(0, y + 9, title, { colour: palette.foreground, size: 12, bold: true });
+        pen.text(0, y + 9, say(title), { colour: palette.foreground, size: 12, bold: true });
         pen.text(110, y + 9, formula, { colour: palette.muted, size: 12 });
         outlinedBar(pen, palette, [0, y + 19, barHeight], words * scale, fullyConnected * scale);
-        const same = words === fullyConnected ? '' : ` of ${formatCount(fullyConnected)}`;
-        pen.text(width, y + 19 + barHeight / 2, `${formatCount(words)}${same}`, {
+        const text =
+          words === fullyConnected
+            ? formatCount(words)
+            : say('{part} of {whole}', { part: formatCount(words), whole: formatCount(fullyConnected) });
+        pen.text(width, y + 19 + barHeight / 2, text, {
           colour: palette.foreground,
           size: 12,
           anchor: 'end',

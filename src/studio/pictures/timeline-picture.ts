@@ -1,5 +1,6 @@
 import { pipelineStages, pipelineTimeline } from '../../hardware/views/pipeline-view.ts';
 import type { HardwareSpec } from '../../schema/plan-specs.ts';
+import { say } from '../say.ts';
 import type { Picture } from './pen.ts';
 
 /** Where a pipeline stands, and which input is followed through it. */
@@ -18,7 +19,7 @@ const cellWidth = 36;
 
 /** Name of a pipeline stage: `Load`, `FF 1`, `UP 2`. */
 export const stageName = (processor: string, junction: number): string =>
-  processor === 'load' ? 'Load' : `${processor} ${junction}`;
+  processor === 'load' ? say('Load') : `${processor} ${junction}`;
 
 /** Blocks that a picture so wide has room for, and the first of them: the block looked at stays in the right half. */
 export function timelineWindow(
@@ -59,7 +60,7 @@ export function timelinePicture(moment: PipelineMoment): Picture {
       const rowOf = new Map(
         stages.map(({ processor, junction }, row) => [stageName(processor, junction), row]),
       );
-      pen.text(0, headHeight / 2, 'Block', { colour: palette.muted });
+      pen.text(0, headHeight / 2, say('Block'), { colour: palette.muted });
       for (let block = first; block < first + count; block++)
         pen.text(place(block, 0)[0] + size[0] / 2, headHeight / 2, String(block), {
           colour: block === now ? palette.foreground : palette.muted,

@@ -1,5 +1,7 @@
 import { logAxis } from '../../experiment/report/axis.ts';
 import { formatShare } from '../format.ts';
+import type { SearchDetail } from '../plan-state.ts';
+import { type PlainText, say } from '../say.ts';
 import { objectiveText, type SeenTrial, type WeighedTrials } from '../search/trials.ts';
 import { drawMark, drawRing } from './marks.ts';
 import type { Palette, Pen, Picture } from './pen.ts';
@@ -12,9 +14,16 @@ export interface TrialsPlot {
   /** Trials that stand out; the others are faint. */
   readonly shown: ReadonlySet<SeenTrial>;
   /** What complexity is counted in: `weights`. */
-  readonly complexityOf: string;
+  readonly complexityOf: SearchDetail['spec']['complexityOf'];
   readonly at?: SeenTrial;
 }
+
+const complexityNames = {
+  weights: 'weights',
+  macs: 'macs',
+  time: 'time',
+  fpga: 'fpga',
+} as const satisfies Record<TrialsPlot['complexityOf'], PlainText>;
 
 export interface TrialMark {
   readonly x: number;
@@ -128,11 +137,18 @@ function drawAxes(
     pen.text(margin.left - 6, y(error), text, { ...tick, anchor: 'end' });
     free = y(error);
   }
-  pen.text((margin.left + end) / 2, floor + 28, `complexity: ${complexityOf}, share of the largest allowed`, {
-    ...tick,
-    anchor: 'middle',
-  });
-  pen.text(10, (top + floor) / 2, 'validation accuracy', { ...tick, anchor: 'middle', upright: true });
+  pen.text(
+    (margin.left + end) / 2,
+    floor + 28,
+    say('complexity: {measure}, share of the largest allowed', {
+      measure: say(complexityNames[complexityOf]),
+    }),
+    {
+      ...tick,
+      anchor: 'middle',
+    },
+  );
+  pen.text(10, (top + floor) / 2, say('validation accuracy'), { ...tick, anchor: 'middle', upright: true });
 }
 
 /** Round errors; evenly spaced where the trials' errors differ by less than a few times. */
@@ -177,10 +193,10 @@ function drawLegend(pen: Pen, palette: Palette, width: number, height: number): 
   const step = Math.min(110, (width - 8) / 4);
   const y = height - 12;
   const entries: readonly (readonly [string, (x: number) => void])[] = [
-    ['front', (x) => drawMark(pen, 0, x, y, 4.5, palette.series[0])],
-    ['other trial', (x) => hollow(pen, x, y, palette, 1)],
-    ['ended early', (x) => cross(pen, x, y, palette.muted, 1)],
-    ['best f', (x) => drawMark(pen, 3, x, y, 6, palette.accent)],
+    [say('front'), (x) => drawMark(pen, 0, x, y, 4.5, palette.series[0])],
+    [say('other trial'), (x) => hollow(pen, x, y, palette, 1)],
+    [say('ended early'), (x) => cross(pen, x, y, palette.muted, 1)],
+    [say('best f'), (x) => drawMark(pen, 3, x, y, 6, palette.accent)],
   ];
   entries.forEach(([name, draw], i) => {
     const x = 12 + i * step;

@@ -1,5 +1,7 @@
 import type { UtilisationBar } from '../../hardware/views/hardware-view.ts';
 import { formatCount, formatShare } from '../format.ts';
+import { resourceTitle } from '../fpga/cells.ts';
+import { say } from '../say.ts';
 import { hatch } from './hatch.ts';
 import type { Palette, Pen, Picture } from './pen.ts';
 
@@ -53,7 +55,7 @@ function drawScale(pen: Pen, palette: Palette, at: (share: number) => number, he
     if (share === 0 || share === 0.5)
       pen.text(at(share), headHeight / 2, formatShare(share), { colour: palette.muted, anchor: 'middle' });
   }
-  pen.text(at(1), headHeight / 2, 'full', { colour: palette.foreground, anchor: 'middle', bold: true });
+  pen.text(at(1), headHeight / 2, say('full'), { colour: palette.foreground, anchor: 'middle', bold: true });
 }
 
 function drawBar(
@@ -92,24 +94,24 @@ function drawDiamond(pen: Pen, palette: Palette, x: number, y: number): void {
   pen.area(diamond(6), { colour: palette.accent });
 }
 
-function drawText(
-  pen: Pen,
-  palette: Palette,
-  { title, value, available, share }: UtilisationBar,
-  y: number,
-  width: number,
-): void {
-  pen.text(0, y, title, { colour: palette.foreground, size: 12 });
+function drawText(pen: Pen, palette: Palette, bar: UtilisationBar, y: number, width: number): void {
+  const { value, available, share } = bar;
+  pen.text(0, y, resourceTitle(bar), { colour: palette.foreground, size: 12 });
   const over = value > available;
   const part = share === undefined ? '' : formatShare(share);
-  pen.text(width, y - 7, over ? `▲ ${part || 'none there'}` : part || 'none used', {
+  pen.text(width, y - 7, over ? `▲ ${part || say('none there')}` : part || say('none used'), {
     colour: over ? palette.negative : palette.foreground,
     size: 12,
     bold: true,
     anchor: 'end',
   });
-  pen.text(width, y + 8, `${formatCount(value)} of ${formatCount(available)}`, {
-    colour: palette.muted,
-    anchor: 'end',
-  });
+  pen.text(
+    width,
+    y + 8,
+    say('{part} of {whole}', { part: formatCount(value), whole: formatCount(available) }),
+    {
+      colour: palette.muted,
+      anchor: 'end',
+    },
+  );
 }

@@ -1,6 +1,7 @@
 import type { Hyperparameter } from '../../search/hyperparameter.ts';
 import { type Importances, importanceModel, leastTrials } from '../../search/importance.ts';
 import { formatShare } from '../format.ts';
+import { say } from '../say.ts';
 import type { Table } from '../table.ts';
 import { parameterText, parameterTitle, type SeenTrial } from './trials.ts';
 
@@ -20,14 +21,22 @@ const whole = (trials: readonly SeenTrial[]) => trials.filter(({ stopped }) => !
 
 /** How the bars are founded, and how far they can be believed. */
 export function importanceNote({ predicted }: Importances): string {
-  const trust =
-    predicted > 0
-      ? `it predicts ${formatShare(predicted)} of the variance of f in trials it has not seen`
-      : 'with these trials it predicts no better than the mean, so believe little of it';
-  return `Share of the variance of f that each hyperparameter explains in the search’s own Gaussian process, fitted to the trials that were not ended early (functional analysis of variance); ${trust}.`;
+  return say(
+    'Share of the variance of f that each hyperparameter explains in the search’s own Gaussian process, fitted to the trials that were not ended early (functional analysis of variance); {trust}.',
+    {
+      trust:
+        predicted > 0
+          ? say('it predicts {share} of the variance of f in trials it has not seen', {
+              share: formatShare(predicted),
+            })
+          : say('with these trials it predicts no better than the mean, so believe little of it'),
+    },
+  );
 }
 
-export const tooFewTrials = `Importance needs at least ${leastTrials} finished trials that differ.`;
+/** What stands in place of the bars where trials are too few. */
+export const tooFewTrials = (): string =>
+  say('Importance needs at least {least} finished trials that differ.', { least: leastTrials });
 
 export function importanceTable(
   name: string,
@@ -35,11 +44,11 @@ export function importanceTable(
   space: readonly Hyperparameter[],
 ): Table {
   return {
-    caption: `Importance of the hyperparameters of ${name}`,
+    caption: say('Importance of the hyperparameters of {name}', { name }),
     columns: [
-      { title: 'Hyperparameter', align: 'left' },
-      { title: 'Share of variance', align: 'right' },
-      { title: 'Best value', align: 'right' },
+      { title: say('Hyperparameter'), align: 'left' },
+      { title: say('Share of variance'), align: 'right' },
+      { title: say('Best value'), align: 'right' },
     ],
     rows: importances.map((importance) => {
       const parameter = space.find((one) => one.name === importance.name);

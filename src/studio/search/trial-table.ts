@@ -1,11 +1,13 @@
 import type { Hyperparameter } from '../../search/hyperparameter.ts';
 import { formatAccuracy, formatCount, formatShare } from '../format.ts';
+import { type PlainText, say } from '../say.ts';
 import type { Cell, Table } from '../table.ts';
 import {
   objectiveText,
   parameterText,
   parameterTitle,
   type SeenTrial,
+  stageNames,
   type WeighedTrials,
 } from './trials.ts';
 
@@ -16,29 +18,30 @@ export function trialTable(
   shown: readonly SeenTrial[],
   parameters: readonly Hyperparameter[],
 ): Table {
-  const right = (title: string) => ({ title, align: 'right' as const });
+  const of = (title: string) => ({ title, align: 'right' as const });
+  const right = (title: PlainText) => of(say(title));
   return {
-    caption: `Trials of ${name}, f at w_c = ${weight}`,
+    caption: say('Trials of {name}, f at w_c = {weight}', { name, weight }),
     columns: [
-      { title: 'Trial', align: 'left' },
-      { title: 'Remark', align: 'left' },
-      { title: 'Stage', align: 'left' },
-      right('f'),
+      { title: say('Trial'), align: 'left' },
+      { title: say('Remark'), align: 'left' },
+      { title: say('Stage'), align: 'left' },
+      of('f'),
       right('Validation accuracy'),
       right('Test accuracy'),
       right('Complexity'),
       right('Weights'),
       right('Epochs'),
       right('Seconds'),
-      ...parameters.map((parameter) => right(parameterTitle(parameter))),
+      ...parameters.map((parameter) => of(parameterTitle(parameter))),
     ],
     rows: shown.map((trial) => {
       const { number, stage, score, accuracy, testAccuracy, weights, epochs, seconds } = trial;
       return {
         cells: [
-          { text: `Trial ${number}`, value: number },
+          { text: say('Trial {number}', { number }), value: number },
           remark(trial, best, front),
-          stage,
+          say(stageNames[stage]),
           { text: objectiveText(score.objective), value: score.objective },
           { text: formatAccuracy(accuracy), value: accuracy },
           Number.isNaN(testAccuracy) ? '–' : { text: formatAccuracy(testAccuracy), value: testAccuracy },
@@ -59,9 +62,9 @@ export function trialTable(
 
 function remark(trial: SeenTrial, best: SeenTrial | undefined, front: readonly SeenTrial[]): string {
   const all = [
-    trial === best && 'best',
-    front.includes(trial) && 'Pareto front',
-    trial.stopped && 'ended early',
+    trial === best && say('best'),
+    front.includes(trial) && say('Pareto front'),
+    trial.stopped && say('ended early'),
   ];
   return all.filter(Boolean).join(', ') || '–';
 }
@@ -69,7 +72,17 @@ function remark(trial: SeenTrial, best: SeenTrial | undefined, front: readonly S
 /** A trial in one line. */
 export function trialSummary(trial: SeenTrial, { weight, best, front }: WeighedTrials): string {
   const { number, accuracy, score, weights } = trial;
+  const summary = say(
+    'Trial {number}: {accuracy}, {weights} weights ({complexity}), f = {f} at w_c = {weight}',
+    {
+      number,
+      accuracy: formatAccuracy(accuracy),
+      weights: formatCount(weights),
+      complexity: formatShare(score.complexity),
+      f: objectiveText(score.objective),
+      weight,
+    },
+  );
   const said = remark(trial, best, front);
-  const remarks = said === '–' ? '' : `, ${said}`;
-  return `Trial ${number}: ${formatAccuracy(accuracy)}, ${formatCount(weights)} weights (${formatShare(score.complexity)}), f = ${objectiveText(score.objective)} at w_c = ${weight}${remarks}`;
+  return said === '–' ? summary : `${summary}, ${said}`;
 }

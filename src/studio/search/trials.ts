@@ -5,6 +5,7 @@ import type { Stage } from '../../search/trial.ts';
 import { studiedSpace } from '../../search/trial-values.ts';
 import { formatCount, formatShare } from '../format.ts';
 import { type SearchDetail, type TrialColumn, trialColumns } from '../plan-state.ts';
+import { type PlainText, say } from '../say.ts';
 
 export type { Hyperparameter };
 
@@ -83,9 +84,31 @@ export function variedParameters(
 /** A hyperparameter's name for people: `output density`. */
 export function parameterTitle({ name }: Pick<Hyperparameter, 'name'>): string {
   const [, what, layer] = name.match(/^(width|density)(\d+|Out)$/) ?? [];
-  if (layer) return layer === 'Out' ? 'output density' : `${what} ${layer}`;
-  return { learningRate: 'learning rate', batch: 'batch size', l2: 'L2' }[name] ?? name;
+  if (layer === 'Out') return say('output density');
+  if (layer) return say(what === 'width' ? 'width {layer}' : 'density {layer}', { layer });
+  const known = parameterNames[name];
+  return known ? say(known) : name;
 }
+
+const parameterNames: Readonly<Record<string, PlainText>> = {
+  learningRate: 'learning rate',
+  batch: 'batch size',
+  l2: 'L2',
+  dropout: 'dropout',
+  layers: 'layers',
+  optimizer: 'optimizer',
+  activation: 'activation',
+  pattern: 'pattern',
+};
+
+/** What the stages of a search are called. */
+export const stageNames: Readonly<Record<Stage, PlainText>> = {
+  architecture: 'architecture',
+  regularisation: 'regularisation',
+  optimisation: 'optimisation',
+  random: 'random',
+  grid: 'grid',
+};
 
 /** A value of a hyperparameter as a person writes it; a choice by its name. */
 export function parameterText({ name, kind, choices }: Hyperparameter, value: number | undefined): string {

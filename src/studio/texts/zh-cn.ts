@@ -1,6 +1,8 @@
 import { complexityTexts } from './complexity.zh-cn.ts';
+import { fpgaTexts } from './fpga.zh-cn.ts';
 import { frameTexts } from './frame.zh-cn.ts';
 import { graphTexts } from './graph.zh-cn.ts';
+import { plansTexts } from './plans.zh-cn.ts';
 import { resultsTexts } from './results.zh-cn.ts';
 import { trainingTexts } from './training.zh-cn.ts';
 
@@ -9,8 +11,10 @@ export const chineseTexts = {
   ...frameTexts,
   ...graphTexts,
   ...complexityTexts,
+  ...fpgaTexts,
   ...trainingTexts,
   ...resultsTexts,
+  ...plansTexts,
 } as const satisfies Readonly<Record<string, string>>;
 
 export type StudioText = keyof typeof chineseTexts;
