@@ -36,6 +36,29 @@ function compared(one: SummaryPoint, other: SummaryPoint): string {
   return `${one.mean < other.mean ? 'lower' : 'higher'}, but the bands overlap`;
 }
 
+/** The accuracy of every pattern, density by density. */
+function patternsByDensity(points: readonly SummaryPoint[]): string {
+  return [...Map.groupBy(points, ({ key }) => Number(key.density))]
+    .map(([density, own]) => {
+      const line = own.map((point) => `${point.key.pattern} ${withBand(point)}`);
+      return `At ${percent(density, 0)}: ${line.join(', ')}.`;
+    })
+    .join(' ');
+}
+
+/** How clash-free patterns with dither stand to those of the same type without. */
+function ditherEffects(points: readonly SummaryPoint[]): string {
+  return [...Map.groupBy(points, ({ key }) => Number(key.density))]
+    .map(([density, own]) => {
+      const effects = ['clash-free', 'clash-free-2', 'clash-free-3'].map((type, i) => {
+        const [without, dithered] = [type, `${type}-dither`].map((pattern) => named(own, 'pattern', pattern));
+        return `of type ${i + 1} ${percent(dithered.mean)} against ${percent(without.mean)} (${compared(dithered, without)})`;
+      });
+      return `At ${percent(density, 0)} dither gives ${effects.join(', ')}.`;
+    })
+    .join(' ');
+}
+
 /** What a sweep over density loses from full to the density given, in points. */
 function lossAt(points: readonly SummaryPoint[], density: number): number {
   return 100 * (named(points, 'density', 1).mean - named(points, 'density', density).mean);
@@ -158,21 +181,13 @@ export const figures: readonly ArticleFigure[] = [
     id: 'patterns',
     title: 'Structured against random patterns',
     file: 'patterns.psnet',
-    pictures: [alone('patterns')],
-    says: (all) => {
-      const points = all.get('patterns')!;
-      const of = (density: number, pattern: string) =>
-        points.find(({ key }) => key.density === density && key.pattern === pattern);
-      return [0.01, 0.04, 0.2]
-        .map((density) => {
-          const line = ['structured', 'random', 'clash-free'].map((pattern) => {
-            const point = of(density, pattern);
-            return point ? `${pattern} ${withBand(point)}` : '';
-          });
-          return `At ${percent(density, 0)}: ${line.filter(Boolean).join(', ')}.`;
-        })
-        .join(' ');
-    },
+    pictures: [alone('patterns'), alone('clash-free-mnist'), alone('clash-free-morse')],
+    says: (all) =>
+      [
+        patternsByDensity(all.get('patterns')!),
+        `The types of clash-free patterns and dither, on MNIST: ${ditherEffects(all.get('clash-free-mnist')!)}`,
+        `On Morse symbols, where little is redundant: ${patternsByDensity(all.get('clash-free-morse')!)} ${ditherEffects(all.get('clash-free-morse')!)}`,
+      ].join(' '),
   },
   {
     id: 'convolutions',

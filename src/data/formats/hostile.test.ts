@@ -187,6 +187,17 @@ describe('Reuters files that lie', () => {
     await expectRefused('reuters', folder, 'data-unreadable');
   });
 
+  it('keeps none of tokens as long as books', async () => {
+    const books = Array.from(
+      { length: 300 },
+      (_, i) => `.I ${i + 10}\n.W\n${`${i}`.padEnd(2 ** 20, 'a')}\n\n`,
+    ).join('');
+    await corpus(gzipSync(books, { level: 1 }), true);
+    const topics = Array.from({ length: 300 }, (_, i) => `C11 ${i + 10} 1\n`).join('');
+    await put('rcv1-v2.topics.qrels', topics);
+    await expectRefused('reuters', folder, 'data-empty');
+  });
+
   it('refuses packed data that is cut off or damaged', async () => {
     const good = gzipSync('.I 1\n.W\nword\n\n'.repeat(1000));
     await corpus(good.subarray(0, good.length - 20), true);
