@@ -47,6 +47,29 @@ describe('the figure of an experiment', () => {
     point({ network: 'c', density }, 0.8 + density / 20),
   ]);
 
+  it('slants names of categories that have no room side by side, and makes room below', () => {
+    const named = (names: readonly string[]) =>
+      drawFigure(
+        experimentFigure(
+          'patterns',
+          names.map((pattern) => point({ network: 'n', pattern }, 0.9)),
+          0.9,
+        ),
+      );
+    const heightOf = (svg: string) => Number(/height="(\d+(\.\d+)?)"/.exec(svg)?.[1]);
+    const short = named(['random', 'structured']);
+    const long = named([
+      'random',
+      'structured',
+      'clash-free-2-dither',
+      'clash-free-3-dither',
+      'clash-free-dither',
+    ]);
+    expect(short).not.toContain('rotate(-35)');
+    expect(long.match(/rotate\(-35\)/g)).toHaveLength(5);
+    expect(heightOf(long)).toBeGreaterThan(heightOf(short) + 50);
+  });
+
   it('draws a series per network over the swept property, logarithmic where it spans much', () => {
     const figure = experimentFigure(
       'sweep',

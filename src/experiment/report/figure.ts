@@ -50,7 +50,7 @@ export function drawFigure(figure: Figure): string {
     : (figure.logX ? logAxis : linearAxis)(xs, [left, right]);
   const yAxis = linearAxis(ys, [bottom, top]);
   const legendHeight = top + 20 * series.length;
-  const height = Math.max(bottom + 56, legendHeight + 20);
+  const height = Math.max(bottom + 56 + slantDepth(categories), legendHeight + 20);
   const drawn = series.map((each, index) => drawSeries(each, index, xAxis, yAxis));
   const body = [
     element('title', {}, escapeXml(figure.title)),
@@ -84,11 +84,31 @@ function categoryAxis(count: number): Axis {
   return { at: (index) => left + step * (index + 0.5), ticks: Array.from({ length: count }, (_, i) => i) };
 }
 
+/** Width of a letter on average, in pixels, and the slant of category names that would run into each other. */
+const letter = 6.5;
+const slant = 35;
+
+/** How much deeper slanted names of categories reach; 0 where they have room side by side. */
+function slantDepth(categories: readonly string[] | undefined): number {
+  if (!categories) return 0;
+  const longest = letter * Math.max(...categories.map((name) => name.length));
+  return longest < plotWidth / categories.length ? 0 : longest * Math.sin((slant * Math.PI) / 180);
+}
+
+function tickName(name: string, x: number, slanted: boolean): string {
+  if (!slanted) return text(x, bottom + 19, name, { 'text-anchor': 'middle' });
+  return text(0, 0, name, {
+    'text-anchor': 'end',
+    transform: `translate(${(x + 4).toFixed(2)} ${bottom + 16}) rotate(${-slant})`,
+  });
+}
+
 function axes(
   { categories, xLabel, yLabel, formatX = plain, formatY = plain }: Figure,
   x: Axis,
   y: Axis,
 ): string[] {
+  const depth = slantDepth(categories);
   const rule = { stroke: 'currentColor', 'stroke-opacity': 0.15 };
   return [
     ...y.ticks.flatMap((tick) => [
@@ -97,15 +117,13 @@ function axes(
     ]),
     ...x.ticks.flatMap((tick) => [
       element('line', { x1: x.at(tick), x2: x.at(tick), y1: bottom, y2: bottom + 5, stroke: 'currentColor' }),
-      text(x.at(tick), bottom + 19, categories ? categories[tick] : formatX(tick), {
-        'text-anchor': 'middle',
-      }),
+      tickName(categories ? categories[tick] : formatX(tick), x.at(tick), depth > 0),
     ]),
     element('line', { x1: left, x2: right, y1: bottom, y2: bottom, stroke: 'currentColor' }),
-    text((left + right) / 2, bottom + 42, xLabel, { 'text-anchor': 'middle' }),
+    text((left + right) / 2, bottom + 42 + depth, xLabel, { 'text-anchor': 'middle' }),
     text(0, 0, yLabel, {
       'text-anchor': 'middle',
-      transform: `translate(16 ${(top + bottom) / 2}) rotate(-90)`,
+      transform: `translate(13 ${(top + bottom) / 2}) rotate(-90)`,
     }),
   ];
 }
