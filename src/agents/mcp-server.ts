@@ -6,34 +6,39 @@ import {
   type Tool,
 } from '@modelcontextprotocol/sdk/types.js';
 import type { Problem } from '../base/result.ts';
+import { problemText } from './tool.ts';
 import { agentTools } from './tools.ts';
+import { workingFolderOf } from './working-folder.ts';
 
 /**
  * The tools as a server of the Model Context Protocol, not yet connected. Results are structured and repeated
- * as JSON text; a problem is an error result whose text says what to do next. Cancelling a call ends it within a
- * second, and long calls report progress where the client asks for it.
+ * as JSON text; a problem is an error result whose text says what to do next, with its parts in `_meta`. Cancelling a
+ * call ends it within a second, and long calls report progress where the client asks for it. Relative paths are meant
+ * from the first folder that the client works in, where it tells one, else from `startFolder`.
  */
-export function createMcpServer(version: string, workingFolder: string): Server {
+export function createMcpServer(version: string, startFolder: string): Server {
   const server = new Server(
     { name: 'psnet', title: 'PSNet', version },
     {
       capabilities: { tools: {} },
       instructions:
-        'PSNet designs pre-defined sparse neural networks in .psnet files. Check a file after every change; ask for complexity and densities before training.',
+        'PSNet designs pre-defined sparse neural networks in .psnet files. Read psnet_language before writing .psnet, run psnet_check after every change, ask for complexity and densities before training, and train with few epochs first.',
     },
   );
+  const workingFolder = workingFolderOf(server, startFolder);
   server.setRequestHandler(ListToolsRequestSchema, () => ({
     tools: agentTools.map(
-      ({ name, title, description, inputSchema, readOnly }): Tool => ({
+      ({ name, title, description, inputSchema, outputSchema, readOnly, mayDownload }): Tool => ({
         name,
         title,
         description,
         inputSchema: inputSchema as Tool['inputSchema'],
+        outputSchema: outputSchema as Tool['outputSchema'],
         annotations: {
           readOnlyHint: readOnly,
           destructiveHint: false,
           idempotentHint: readOnly,
-          openWorldHint: false,
+          openWorldHint: mayDownload,
         },
       }),
     ),
@@ -48,7 +53,7 @@ export function createMcpServer(version: string, workingFolder: string): Server 
       });
     const progressToken = params._meta?.progressToken;
     const result = await tool.run(params.arguments, {
-      workingFolder,
+      workingFolder: await workingFolder(),
       signal,
       onProgress: (progress, total, message) => {
         if (progressToken === undefined) return;
@@ -65,7 +70,8 @@ export function createMcpServer(version: string, workingFolder: string): Server 
   return server;
 }
 
-const errorResult = ({ code, message, hint }: Problem): CallToolResult => ({
+const errorResult = (problem: Problem): CallToolResult => ({
   isError: true,
-  content: [{ type: 'text', text: `${message}${hint ? ` ${hint}` : ''} [${code}]` }],
+  content: [{ type: 'text', text: problemText(problem) }],
+  _meta: { 'psnet/problem': problem },
 });

@@ -5,7 +5,7 @@ import { agentTools } from '../agents/tools.ts';
 import { commandIds, hiddenCommands } from './commands.ts';
 import { settingNames } from './settings-names.ts';
 import { taskCommands, taskType } from './tasks/task-definition.ts';
-import { toolEntries } from './tools/tool-manifest.ts';
+import { toolEntries, toolTexts } from './tools/tool-manifest.ts';
 import { viewIds } from './views/view-ids.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -48,6 +48,8 @@ describe('the manifest', () => {
 
   it('declares the language model tools as scripts/write-manifest.mjs writes them', () => {
     expect(contributes.languageModelTools).toEqual(JSON.parse(JSON.stringify(toolEntries(agentTools))));
+    const english = JSON.parse(readFileSync(new URL('../../package.nls.json', import.meta.url), 'utf8'));
+    expect(english).toMatchObject(toolTexts(agentTools));
   });
 
   it('defines the views, the task type and its commands as the code knows them', () => {

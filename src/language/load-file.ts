@@ -58,16 +58,19 @@ interface ReadFile {
 
 /**
  * Loads a .psnet file and its imports. Never throws: a missing file, bytes that are no text, a file too large
- * and circles of imports are diagnostics with a place, like everything else.
+ * and circles of imports are diagnostics with a place, like everything else. Where `text` is given, it is taken for
+ * the content of the file, which need not exist.
  */
-export async function loadPsnetFile(path: string): Promise<LoadedFile> {
+export async function loadPsnetFile(path: string, text?: string): Promise<LoadedFile> {
   const cache = new AnalysisCache();
   const root = URI.file(resolve(path));
   const files = new Map<string, ReadFile>();
   const wanted = [root];
   for (let uri = wanted.pop(); uri; uri = wanted.pop()) {
     if (files.has(String(uri))) continue;
-    const file = await readPsnet(uri, cache);
+    const bytes =
+      text !== undefined && String(uri) === String(root) ? new TextEncoder().encode(text) : undefined;
+    const file = await readPsnet(uri, cache, bytes);
     // An import that is not there is told where it is imported.
     if (!file.analysis && String(uri) !== String(root) && file.findings[0]?.code === 'file-missing') continue;
     files.set(String(uri), file);
@@ -99,7 +102,7 @@ export async function loadPsnetFile(path: string): Promise<LoadedFile> {
   return { diagnostics, model: scope && modelOf(scope), networks, placeOf };
 }
 
-async function readPsnet(uri: URI, cache: AnalysisCache): Promise<ReadFile> {
+async function readPsnet(uri: URI, cache: AnalysisCache, given?: Uint8Array): Promise<ReadFile> {
   const name = Utils.basename(uri);
   const failed = (code: Finding['code'], args: Finding['args']): ReadFile => ({
     document: documentOf(uri, ''),
@@ -107,9 +110,9 @@ async function readPsnet(uri: URI, cache: AnalysisCache): Promise<ReadFile> {
   });
   let bytes: Uint8Array;
   try {
-    const { size } = await stat(uri.fsPath);
+    const size = given?.length ?? (await stat(uri.fsPath)).size;
     if (size > largestFileBytes) return failed('file-too-large', tooLarge(size));
-    bytes = await readFile(uri.fsPath);
+    bytes = given ?? (await readFile(uri.fsPath));
   } catch (thrown) {
     const { code = 'unknown' } = thrown as NodeJS.ErrnoException;
     return code === 'ENOENT'

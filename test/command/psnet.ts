@@ -6,6 +6,8 @@ import { afterEach, beforeEach } from 'vitest';
 
 const checkout = join(import.meta.dirname, '..', '..');
 export const examples = join(checkout, 'examples');
+/** The built command. */
+export const commandFile = join(checkout, 'dist', 'cli.cjs');
 
 /** How a call of the command ended. */
 export interface Ended {
@@ -21,7 +23,7 @@ export function start(
   args: readonly string[],
   cwd: string,
 ): { process: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, [join(checkout, 'dist', 'cli.cjs'), ...args], {
+  const child = spawn(process.execPath, [commandFile, ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

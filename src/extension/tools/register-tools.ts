@@ -9,15 +9,14 @@ import {
   lm,
   workspace,
 } from 'vscode';
-import type { AgentTool, ToolContext } from '../../agents/tool.ts';
+import type { ToolContext } from '../../agents/tool.ts';
 import { distributionFile } from '../../base/distribution.ts';
-import { describeProblem } from '../../base/result.ts';
+import { confirmationOf } from './confirmation.ts';
 
 /** The tools' own bundle, read when the first of them is called: nobody else waits for it. */
-const loadTools = (): readonly AgentTool[] => {
+const loadTools = (): typeof import('../../agents/tools.ts') => {
   const file = distributionFile('agent-tools.cjs');
-  const { agentTools } = createRequire(file)(file) as typeof import('../../agents/tools.ts');
-  return agentTools;
+  return createRequire(file)(file);
 };
 
 /** Serves the tools that package.json declares to the language models of the editor. */
@@ -38,14 +37,20 @@ const tool = (name: string, title: string): LanguageModelTool<object> => ({
       signal: abort.signal,
       onProgress: () => {},
     };
-    const found = loadTools().find((one) => one.name === name);
+    const { agentTools, problemText } = loadTools();
+    const found = agentTools.find((one) => one.name === name);
     if (!found) throw new Error(`The package has no tool ${name}.`);
+    if (!found.readOnly && !workspace.isTrusted)
+      throw new Error(`${name} is off in a restricted workspace. Ask the user to trust the folder.`);
     const result = await found.run(input, context);
     // A model reads why a call failed and what to do as the error's message.
-    if (!result.ok) throw new Error(describeProblem(result.error));
+    if (!result.ok) throw new Error(problemText(result.error));
     return new LanguageModelToolResult([new LanguageModelTextPart(JSON.stringify(result.value))]);
   },
-  prepareInvocation() {
-    return { invocationMessage: l10n.t('PSNet: {0}', title) };
+  prepareInvocation({ input }) {
+    return {
+      invocationMessage: l10n.t('PSNet: {0}', title),
+      confirmationMessages: confirmationOf(name, input),
+    };
   },
 });

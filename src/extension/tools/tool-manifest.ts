@@ -15,17 +15,29 @@ export interface ToolEntry {
 
 /** How package.json declares the tools; scripts/write-manifest.mjs writes it, a test compares it. */
 export const toolEntries = (tools: readonly AgentTool[]): readonly ToolEntry[] =>
-  tools.map(({ name, title, description, inputSchema }) => {
+  tools.map(({ name, description, inputSchema }) => {
     const { $schema: _, ...schema } = inputSchema as { $schema?: string };
     return {
       name,
       toolReferenceName: name.replace(/^psnet_/, 'psnet-').replaceAll('_', '-'),
-      displayName: title,
+      displayName: `%${titleKey(name)}%`,
       modelDescription: description,
-      userDescription: title,
+      userDescription: `%${summaryKey(name)}%`,
       canBeReferencedInPrompt: true,
       icon: '$(type-hierarchy)',
       tags: ['psnet', 'neural network'],
       inputSchema: schema,
     };
   });
+
+/** The English texts of tools that people read, by their keys in package.nls.json. */
+export const toolTexts = (tools: readonly AgentTool[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    tools.flatMap(({ name, title, summary }) => [
+      [titleKey(name), title],
+      [summaryKey(name), summary],
+    ]),
+  );
+
+const titleKey = (name: string) => `tool.${name.replace('psnet_', '')}.title`;
+const summaryKey = (name: string) => `tool.${name.replace('psnet_', '')}.summary`;
