@@ -14,7 +14,7 @@ export function watchTheme(): void {
   observer.observe(document.body, watched);
 }
 
-/** The theme's colours by the page's own custom properties (studio.css maps VS Code's). */
+/** The theme's colours by the page's own custom properties (theme.css maps VS Code's). */
 export function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement);
   const read = (name: string) => style.getPropertyValue(name).trim();
