@@ -15,6 +15,7 @@ import { fetchProgress } from '../fetch-progress.ts';
 import type { Io } from '../io.ts';
 import { loadModel } from '../load-model.ts';
 import { wholeNumber } from '../options.ts';
+import { queueHelp } from '../queue-help.ts';
 
 interface ExperimentCommandOptions {
   readonly experiment?: string;
@@ -35,6 +36,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
     .option('--queue <address>', 'train on the workers of this queue: redis://host:6379')
     .option('--offline', 'never download a dataset')
     .option('--json', 'print JSON lines: each finished run, then all points')
+    .addHelpText('after', queueHelp)
     .action(
       finish(async (file: string, options: ExperimentCommandOptions) => {
         const loaded = await loadModel(file, io, options);

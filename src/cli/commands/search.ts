@@ -11,6 +11,7 @@ import { exit } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { loadModel } from '../load-model.ts';
 import { wholeNumber } from '../options.ts';
+import { queueHelp } from '../queue-help.ts';
 import { humanReporter, jsonReporter } from '../search/reporters.ts';
 
 interface SearchCommandOptions {
@@ -32,6 +33,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
     .option('--queue <address>', 'train on the workers of this queue: redis://host:6379')
     .option('--offline', 'never download a dataset')
     .option('--json', 'print JSON lines: each trial, then the best')
+    .addHelpText('after', queueHelp)
     .action(
       finish(async (file: string, options: SearchCommandOptions) => {
         const loaded = await loadModel(file, io, options);

@@ -9,6 +9,7 @@ import { exit } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { accuracy } from '../numbers.ts';
 import { wholeNumber } from '../options.ts';
+import { queueHelp } from '../queue-help.ts';
 
 interface WorkerCommandOptions {
   readonly queue: string;
@@ -27,6 +28,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
     .option('--threads <number>', 'how many threads compute', wholeNumber(1))
     .option('--runs <folder>', 'where runs are kept', '.psnet/worker-runs')
     .option('--offline', 'never download a dataset')
+    .addHelpText('after', queueHelp)
     .action(
       finish(async ({ queue, threads, runs, offline }: WorkerCommandOptions) => {
         const say = (text: string) => io.err.write(`${text}\n`);
