@@ -1,6 +1,6 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import type { Hyperparameter, Point } from './hyperparameter.ts';
-import { similarity } from './kernel.ts';
+import { coordinatesOf, similarity } from './kernel.ts';
 
 /** Least variance of the noise on every observation, relative to the signal's (that of Deep-n-Cheap). */
 export const leastNoise = 1e-4;
@@ -14,38 +14,38 @@ export interface Belief {
 /**
  * Fits a Gaussian process to observed values and returns its belief at any point:
  * mean m + kᵀK⁻¹(y − m), variance s²(k(x,x) − kᵀK⁻¹k) with K = kernel + noise·I (Rasmussen & Williams, 2.25–2.26).
- * The prior mean m is `known`, what is known of the values beforehand (2.38), and the mean of what the observations differ
- * from it; the signal variance s² is theirs about m. Both are re-estimated at every fit.
+ * The prior mean m is the mean of the observations and the signal variance s² theirs about it; both are re-estimated at
+ * every fit.
  */
 export function fitGaussianProcess(
   space: readonly Hyperparameter[],
   points: readonly Point[],
   values: readonly number[],
-  known: (point: Point) => number = () => 0,
   noise = leastNoise,
 ): (point: Point) => Belief {
   const n = points.length;
-  const residuals = values.map((value, i) => value - known(points[i]));
-  const mean = residuals.reduce((sum, value) => sum + value, 0) / n;
-  const spread = residuals.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, n - 1);
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, n - 1);
   const signal = spread > 0 ? spread : 1;
 
+  const observed = points.map((point) => coordinatesOf(space, point));
   const covariance = new Matrix(n, n);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
-      const k = similarity(space, points[i], points[j]) + (i === j ? noise : 0);
+      const k = similarity(space, observed[i], observed[j]) + (i === j ? noise : 0);
       covariance.set(i, j, k);
       covariance.set(j, i, k);
     }
   }
   const cholesky = new CholeskyDecomposition(covariance);
-  const weights = cholesky.solve(Matrix.columnVector(residuals.map((value) => value - mean)));
+  const weights = cholesky.solve(Matrix.columnVector(values.map((value) => value - mean)));
 
   return (point) => {
-    const k = Matrix.columnVector(points.map((observed) => similarity(space, point, observed)));
+    const at = coordinatesOf(space, point);
+    const k = Matrix.columnVector(observed.map((each) => similarity(space, at, each)));
     const explained = k.dot(cholesky.solve(k));
     return {
-      mean: known(point) + mean + k.dot(weights),
+      mean: mean + k.dot(weights),
       deviation: Math.sqrt(signal * Math.max(0, 1 - explained)),
     };
   };

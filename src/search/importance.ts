@@ -1,6 +1,6 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { existsAt, type Hyperparameter, type Point, valueAt } from './hyperparameter.ts';
-import { rampDistance, similarity } from './kernel.ts';
+import { coordinatesOf, rampDistance, similarity } from './kernel.ts';
 
 /** What a hyperparameter does to the objective, by the trials seen. */
 export interface Importance {
@@ -48,10 +48,11 @@ export function importanceModel(
   const varied = space.filter((parameter) => differs(parameter, points));
   const n = points.length;
   if (n < leastTrials || varied.length === 0) return undefined;
+  const observed = points.map((point) => coordinatesOf(varied, point));
   const covariance = Matrix.zeros(n, n);
   for (let i = 0; i < n; i++)
     for (let j = 0; j <= i; j++) {
-      const k = similarity(varied, points[i], points[j]);
+      const k = similarity(varied, observed[i], observed[j]);
       covariance.set(i, j, k);
       covariance.set(j, i, k);
     }

@@ -105,9 +105,14 @@ const search = (
   );
 
 test('trials (15, 15) are thirty trainings in all', async () => {
-  const { architecture, regularisation, optimisation } = shareTrials(spec);
+  const { architecture, regularisation, optimisation, refinement } = shareTrials(spec);
   expect(
-    architecture.prior + architecture.guided + regularisation + optimisation.prior + optimisation.guided,
+    architecture.prior +
+      architecture.guided +
+      regularisation +
+      optimisation.prior +
+      optimisation.guided +
+      refinement,
   ).toBe(30);
   const result = await search({});
   expect(result.ok && result.value.trials.length).toBe(30);

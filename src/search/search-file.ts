@@ -101,7 +101,7 @@ const fileSchema = v.object({
   trials: v.array(
     v.object({
       number: v.number(),
-      stage: v.picklist(['architecture', 'regularisation', 'optimisation', 'random', 'grid']),
+      stage: v.picklist(['architecture', 'regularisation', 'optimisation', 'refinement', 'random', 'grid']),
       point: v.record(v.string(), v.number()),
       network,
       training,

@@ -1,7 +1,12 @@
 import type { Random } from '../base/random.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { SearchSpec } from '../schema/plan-specs.ts';
-import { architectureSpace, optimisationSpace, regularisationSpace } from './architecture-space.ts';
+import {
+  architectureSpace,
+  dropoutRates,
+  optimisationSpace,
+  regularisationSpace,
+} from './architecture-space.ts';
 import { type StageBudget, shareTrials } from './budget.ts';
 import {
   existsAt,
@@ -24,73 +29,102 @@ export type Strategy = (
   foreseen: ForeseenComplexity,
 ) => Promise<Result<void>>;
 
+/** How many of the best trials the refinement draws candidates near. */
+const incumbents = 3;
+
 /**
  * Three greedy stages, as in Deep-n-Cheap: the architecture by Bayesian optimisation; then activation,
  * dropout and pattern one after the other; then learning rate, L2 and batch by Bayesian optimisation, each
- * starting from the best of the stage before.
+ * starting from the best of the stage before. The last trials, our own addition, refine everything at once near the best:
+ * which architecture is best depends on the learning rate. One surrogate of the whole space learns from every trial.
  */
 export const bayesianStrategy: Strategy = async (spec, evaluate, random, foreseen) => {
   const budget = shareTrials(spec);
-  const built = await optimise('architecture', architectureSpace(spec), {}, [], budget.architecture);
-  if (!built.ok) return built;
-  let best = bestOf(built.value);
-  if (!best) return ok(undefined);
+  const whole = wholeSpace(spec);
+  const seen: Trial[] = [];
+
+  const built = await optimise('architecture', architectureSpace(spec), {}, budget.architecture);
+  if (!built.ok || seen.length === 0) return built;
 
   let left = budget.regularisation;
   for (const parameter of regularisationSpace(spec)) {
     const alternatives = (parameter.choices ?? []).map((_, index) => index).slice(1, 1 + left);
     left -= alternatives.length;
-    const base: Point = best.point;
-    const tried = await evaluate(
+    const base = best(1)[0].point;
+    const tried = await attempt(
       'regularisation',
       alternatives.map((value) => ({ ...base, [parameter.name]: value })),
     );
     if (!tried.ok) return tried;
-    best = bestOf([best, ...tried.value]) ?? best;
   }
 
-  const start = { ...valuesOf(best), ...best.point };
-  const tuned = await optimise(
-    'optimisation',
-    optimisationSpace,
-    start,
-    [{ ...best, point: start }],
-    budget.optimisation,
-  );
-  return tuned.ok ? ok(undefined) : tuned;
+  const start = valuesOf(best(1)[0]);
+  const tuned = await optimise('optimisation', optimisationSpace, start, budget.optimisation);
+  if (!tuned.ok) return tuned;
+
+  for (let step = 0; step < budget.refinement; step++) {
+    const refined = await attempt('refinement', [guided(whole, {}, { count: incumbents, share: 0.8 })]);
+    if (!refined.ok) return refined;
+  }
+  return ok(undefined);
+
+  async function attempt(stage: Stage, points: readonly Point[]): Promise<Result<void>> {
+    const tried = await evaluate(stage, points);
+    if (!tried.ok) return tried;
+    seen.push(...tried.value);
+    return ok(undefined);
+  }
 
   async function optimise(
     stage: Stage,
     space: readonly Hyperparameter[],
     base: Point,
-    known: readonly Trial[],
     { prior, guided: steps }: StageBudget,
-  ): Promise<Result<Trial[]>> {
-    const first = await evaluate(
+  ): Promise<Result<void>> {
+    const first = await attempt(
       stage,
       priorPoints(space, prior, random).map((point) => ({ ...base, ...point })),
     );
     if (!first.ok) return first;
-    const seen = [...known, ...first.value];
     for (let step = 0; step < steps; step++) {
-      const point = seen.length < 2 ? randomPoint(space, random) : guided(space, base, seen);
-      const next = await evaluate(stage, [{ ...base, ...point }]);
+      const point =
+        seen.length < 2 ? randomPoint(space, random) : guided(space, base, { count: 1, share: 0.5 });
+      const next = await attempt(stage, [{ ...base, ...point }]);
       if (!next.ok) return next;
-      seen.push(...next.value);
     }
-    return ok(seen);
+    return ok(undefined);
   }
 
-  function guided(space: readonly Hyperparameter[], base: Point, seen: readonly Trial[]): Point {
+  /** The most promising point of `space`, the rest as in `base`. */
+  function guided(
+    space: readonly Hyperparameter[],
+    base: Point,
+    near: { readonly count: number; readonly share: number },
+  ): Point {
     const belief = surrogate(
-      space,
-      seen.map(({ point }) => point),
+      whole,
+      seen.map(valuesOf),
       projectedScores(seen, spec.complexityWeight),
-      (point) => foreseen({ ...base, ...point }),
+      foreseen,
       spec.complexityWeight,
     );
-    const best = Math.min(...seen.map(({ score }) => score.objective));
-    return guidedPoint(space, belief, best, random);
+    const rest = { ...defaults(), ...base };
+    const objective = best(1)[0].score.objective;
+    return guidedPoint(space, (point) => belief({ ...rest, ...point }), objective, random, {
+      centres: best(near.count).map(valuesOf),
+      share: near.share,
+    });
+  }
+
+  /** What a point leaves as the search's training has it: the same for every trial of the first stage. */
+  function defaults(): Point {
+    const { activation, dropout, pattern, learningRate, l2, batch } = valuesOf(seen[0]);
+    return { activation, dropout, pattern, learningRate, l2, batch };
+  }
+
+  /** The `count` trials of least objective, the best first. */
+  function best(count: number): Trial[] {
+    return [...seen].sort((a, b) => a.score.objective - b.score.objective).slice(0, count);
   }
 };
 
@@ -148,23 +182,22 @@ const levelsOf = (parameter: Hyperparameter, count: number): number[] =>
 const byName = (space: readonly Hyperparameter[], name: string): Hyperparameter =>
   space.find((parameter) => parameter.name === name) as Hyperparameter;
 
-const bestOf = (trials: readonly Trial[]): Trial | undefined =>
-  trials.reduce<Trial | undefined>(
-    (best, trial) => (best && best.score.objective <= trial.score.objective ? best : trial),
-    undefined,
-  );
-
-/** The values of stage 3 a trial was trained with, brought into the space where they lie outside it. */
-function valuesOf(trial: Trial): Point {
+/** Every value a trial was trained with, brought into the space where it lies outside. */
+function valuesOf({ point, training }: Trial): Point {
   const inside = (parameter: Hyperparameter, value: number) =>
     valueAt(
       parameter,
       Math.min(1 - 1e-9, Math.max(0, positionOf(parameter, Math.max(value, parameter.low)))),
     );
   const [learningRate, l2, batch] = optimisationSpace;
+  const away = dropoutRates.map((rate) => Math.abs(Number(rate) - training.dropout));
   return {
-    learningRate: inside(learningRate, trial.training.learningRate),
-    l2: inside(l2, trial.training.l2),
-    batch: inside(batch, trial.training.batch),
+    activation: 0,
+    pattern: 0,
+    dropout: away.indexOf(Math.min(...away)),
+    learningRate: inside(learningRate, training.learningRate),
+    l2: inside(l2, training.l2),
+    batch: inside(batch, training.batch),
+    ...point,
   };
 }

@@ -7,7 +7,7 @@ import type { Point } from './hyperparameter.ts';
 import type { Score } from './objective.ts';
 
 /** The stages of a search, in their order. */
-export type Stage = 'architecture' | 'regularisation' | 'optimisation' | 'random' | 'grid';
+export type Stage = 'architecture' | 'regularisation' | 'optimisation' | 'refinement' | 'random' | 'grid';
 
 /** One training a search asks for. */
 export interface TrialRequest {
