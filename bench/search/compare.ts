@@ -13,6 +13,10 @@ import { builtinDataset, defaultTraining } from '../../src/schema/defaults.ts';
 import type { SearchSpec } from '../../src/schema/plan-specs.ts';
 import { runSearch } from '../../src/search/run-search.ts';
 import type { Trial } from '../../src/search/trial.ts';
+import { wideVectorsVariable } from '../../src/training/kernels/wide-vectors.ts';
+
+// This process is the bench's own: trainings may be threads of it.
+process.env[wideVectorsVariable] ??= '1';
 
 const { values } = parseArgs({
   options: {

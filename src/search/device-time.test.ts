@@ -1,25 +1,18 @@
 import { expect, test } from 'vitest';
 import { buildNetwork } from '../network/build-network.ts';
 import { goodValue } from '../network/testing/networks.ts';
-import type { SearchSpec } from '../schema/plan-specs.ts';
 import { networkAt } from './architecture-space.ts';
 import { complexityShare } from './complexity-share.ts';
 import { defaultHardware, deviceTime } from './device-time.ts';
 import { evenLayer } from './even-layer.ts';
+import { searchSpecWith } from './testing/search-spec.ts';
 
-const spec: SearchSpec = {
-  name: 'cheap',
-  dataset: 'mnist',
-  training: 'paper',
+const spec = searchSpecWith({
   layers: [1, 2],
   width: [16, 128],
-  density: [0.05, 1],
   complexityWeight: 1,
   complexityOf: 'fpga',
-  trials: [4, 4],
-  method: 'bayesian',
-  seed: 1,
-};
+});
 const shape = { inputShape: [64], classes: 10 };
 const network = (width1: number, density1: number, hidden = 1) =>
   networkAt(

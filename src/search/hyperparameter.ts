@@ -2,7 +2,7 @@ import type { Random } from '../base/random.ts';
 
 /**
  * One dimension of a search space. Numbers live between `low` and `high` (inclusive), on a linear or a
- * logarithmic scale; `steps` lists the only values there are (activations, dropout rates).
+ * logarithmic scale; `choices` names the only values there are (activations), `steps` the only numbers a search chooses.
  * `parent` names the count a hyperparameter hangs on: `width3` exists only where `layers` ≥ 3.
  */
 export interface Hyperparameter {
@@ -12,6 +12,7 @@ export interface Hyperparameter {
   readonly high: number;
   readonly scale: 'linear' | 'log10';
   readonly choices?: readonly string[];
+  readonly steps?: readonly number[];
   readonly parent?: { readonly name: string; readonly atLeast: number };
 }
 

@@ -58,6 +58,15 @@ describe('importance of hyperparameters', () => {
     expect(importanceModel(space, points)!(points.map(() => noise.normal())).predicted).toBeLessThan(0.3);
   });
 
+  it('names only values that a search can choose', () => {
+    const steps = [0, 0.1, 0.3];
+    const stepped: readonly Hyperparameter[] = [{ ...real('strong'), steps }, ...space.slice(1)];
+    const objectives = points.map(({ strong }) => (strong - 0.18) ** 2);
+    const [{ name, best }] = importanceModel(stepped, points)!(objectives).importances;
+    expect(name).toBe('strong');
+    expect(steps).toContain(best);
+  });
+
   it('says nothing of too few trials, or of trials that are all alike', () => {
     expect(importanceModel(space, points.slice(0, leastTrials - 1))).toBeUndefined();
     expect(

@@ -7,7 +7,7 @@ export interface Importance {
   readonly name: string;
   /** Its part of the variance of the objective that the model explains, a fraction; those of all add up to 1. */
   readonly share: number;
-  /** The value at which the objective is least, other things equal. */
+  /** The value at which the objective is least, other things equal; one that a search can choose. */
   readonly best: number;
 }
 
@@ -107,7 +107,9 @@ function effectOf(
   const mean = absence * without + share * effects.reduce((a, b) => a + b, 0);
   const variance =
     absence * (without - mean) ** 2 + share * effects.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { name: parameter.name, variance, best: values[effects.indexOf(Math.min(...effects))] };
+  const choices = parameter.steps ?? values;
+  const outcomes = parameter.steps?.map((value) => at({ ...present, [parameter.name]: value })) ?? effects;
+  return { name: parameter.name, variance, best: choices[outcomes.indexOf(Math.min(...outcomes))] };
 }
 
 function differs(parameter: Hyperparameter, points: readonly Point[]): boolean {

@@ -6,20 +6,9 @@ import type { SearchSpec } from '../schema/plan-specs.ts';
 import type { TrainingSpec } from '../schema/training-spec.ts';
 import { shareTrials } from './budget.ts';
 import { runSearch, type SearchEvent } from './run-search.ts';
+import { searchSpecWith } from './testing/search-spec.ts';
 
-const spec: SearchSpec = {
-  name: 'cheap',
-  dataset: 'mnist',
-  training: 'paper',
-  layers: [1, 3],
-  width: [20, 400],
-  density: [0.05, 1],
-  complexityWeight: 0.1,
-  complexityOf: 'weights',
-  trials: [15, 15],
-  method: 'bayesian',
-  seed: 1,
-};
+const spec = searchSpecWith();
 
 const training: TrainingSpec = {
   name: 'paper',

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { ok, problem, type Result } from '../base/result.ts';
-import type { NetworkSpec } from '../schema/network-spec.ts';
+import { networkSchema } from '../schema/network-check.ts';
 import type { SearchSpec } from '../schema/plan-specs.ts';
 import type { TrainingSpec } from '../schema/training-spec.ts';
 import type { Score } from './objective.ts';
@@ -53,19 +53,7 @@ export function keptTrial({ outcome, ...trial }: Trial): KeptTrial {
 /** The text of search.json. */
 export const searchText = (kept: KeptSearch): string => `${JSON.stringify(kept, null, 1)}\n`;
 
-// Specs are checked as far as this room relies on them; whoever builds the network checks the rest.
-const network = v.custom<NetworkSpec>(
-  (input) =>
-    v.is(
-      v.object({
-        name: v.string(),
-        input: v.object({ shape: v.array(v.number()) }),
-        layers: v.array(v.object({ kind: v.string() })),
-      }),
-      input,
-    ),
-  'a network',
-);
+// A training is checked as far as this room relies on it.
 const training = v.custom<TrainingSpec>(
   (input) =>
     v.is(
@@ -103,7 +91,7 @@ const fileSchema = v.object({
       number: v.number(),
       stage: v.picklist(['architecture', 'regularisation', 'optimisation', 'refinement', 'random', 'grid']),
       point: v.record(v.string(), v.number()),
-      network,
+      network: networkSchema,
       training,
       accuracy: v.number(),
       score: v.object({ objective: v.number(), performance: v.number(), complexity: v.number() }),

@@ -10,12 +10,14 @@ import type { Hyperparameter, Point } from './hyperparameter.ts';
 
 /** Every hyperparameter in which trials of a search can differ; dropout by its rate, as a training may start with any. */
 export function studiedSpace(spec: SearchSpec): readonly Hyperparameter[] {
+  const steps = dropoutRates.map(Number);
   const dropout: Hyperparameter = {
     name: 'dropout',
     kind: 'real',
     low: 0,
-    high: Math.max(...dropoutRates.map(Number)),
+    high: Math.max(...steps),
     scale: 'linear',
+    steps,
   };
   return [
     ...architectureSpace(spec),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Problem, problem, type Result } from '../base/result.ts';
-import type { NetworkSpec } from '../schema/network-spec.ts';
+import { networkSchema } from '../schema/network-check.ts';
 import type { HardwareSpec } from '../schema/plan-specs.ts';
 import { hardwareChange } from './fpga/change-schema.ts';
 import type { HardwareJobState } from './hardware-job.ts';
@@ -89,18 +89,6 @@ const studioMessage = v.variant('type', [
   v.object({ type: v.literal('failure'), message: text }),
 ]) satisfies v.GenericSchema<unknown, StudioMessage>;
 
-const network = v.custom<NetworkSpec>(
-  (input) =>
-    v.is(
-      v.object({
-        name: v.string(),
-        input: v.object({ shape: v.array(v.number()) }),
-        layers: v.array(v.object({ kind: v.string() })),
-      }),
-      input,
-    ),
-  'a network',
-);
 const hardware = v.custom<HardwareSpec>(
   (input) =>
     v.is(
@@ -119,7 +107,7 @@ const documentState = v.object({
   uri: v.string(),
   name: v.string(),
   version: v.number(),
-  networks: v.array(network),
+  networks: v.array(networkSchema),
   own: v.array(v.string()),
   hardware: v.array(hardware),
   ownHardware: v.array(v.string()),

@@ -5,8 +5,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pointsFile, readPoints } from '../../experiment/report/points-file.ts';
 import { declared, experimentOf } from '../../experiment/testing/declared.ts';
-import type { SearchSpec } from '../../schema/plan-specs.ts';
+
 import { readSearch, searchFile } from '../../search/search-file.ts';
+import { searchSpecWith } from '../../search/testing/search-spec.ts';
 import type { PlanNews, PlanOrder } from './plan-order.ts';
 import { type StartedPlan, startPlan } from './start-plan.ts';
 
@@ -27,19 +28,14 @@ const order = (change: object = {}): PlanOrder => ({
   ...change,
 });
 
-const searchSpec: SearchSpec = {
-  name: 'cheap',
+const searchSpec = searchSpecWith({
   dataset: 'data',
   training: 'short',
   layers: [1, 2],
   width: [10, 40],
   density: [0.1, 1],
-  complexityWeight: 0.1,
-  complexityOf: 'weights',
   trials: [4, 2],
-  method: 'bayesian',
-  seed: 1,
-};
+});
 
 /** Runs an order to its end; `meddle` may end it before. */
 async function run(what: PlanOrder, meddle?: (news: PlanNews, plan: StartedPlan) => void) {

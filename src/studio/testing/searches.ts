@@ -1,25 +1,20 @@
 import { createRandom } from '../../base/random.ts';
 import { defaultTraining } from '../../schema/defaults.ts';
-import type { SearchSpec } from '../../schema/plan-specs.ts';
 import { networkAt, trainingAt } from '../../search/architecture-space.ts';
 import { type Point, randomPoint } from '../../search/hyperparameter.ts';
 import { scoreOf } from '../../search/objective.ts';
 import type { KeptTrial } from '../../search/search-file.ts';
+import { searchSpecWith } from '../../search/testing/search-spec.ts';
 import { studiedSpace } from '../../search/trial-values.ts';
 
-export const searchSpec: SearchSpec = {
+export const searchSpec = searchSpecWith({
   name: 'cheap-digits',
   dataset: 'digits',
   training: 'quick',
-  layers: [1, 3],
   width: [10, 200],
-  density: [0.05, 1],
-  complexityWeight: 0.1,
-  complexityOf: 'weights',
   trials: [20, 20],
   method: 'random',
-  seed: 1,
-};
+});
 
 /** Trials whose accuracy grows with the weights and has its best learning rate in the middle. */
 export function madeUpTrials(count: number): KeptTrial[] {
