@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { axisAt, parallelPicture } from '../../src/studio/pictures/parallel-picture.ts';
 import { say } from '../../src/studio/say.ts';
-import { type Brushes, withBrush } from '../../src/studio/search/brush.ts';
+import { type Brushes, placeOf, withBrush } from '../../src/studio/search/brush.ts';
 import type { Hyperparameter } from '../../src/studio/search/trials.ts';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 import { BrushControls } from './brush-controls.tsx';
@@ -65,6 +65,8 @@ export function ParameterAxes(props: ParameterAxesProps) {
         {brushes.size > 0
           ? say('{shown} of {all} trials are within the limits.', { shown: shown.length, all: trials.length })
           : say('Squares mark the best trial, discs the chosen one. Drag along an axis to limit the trials.')}
+        {trials.some((trial) => parameters.some((parameter) => placeOf(parameter, trial) === undefined)) &&
+          ` ${say('A trial without a hyperparameter passes left of its axis.')}`}
       </PictureFrame>
       <BrushControls
         parameters={parameters}

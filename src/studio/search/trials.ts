@@ -106,6 +106,7 @@ export const stageNames: Readonly<Record<Stage, PlainText>> = {
   architecture: 'architecture',
   regularisation: 'regularisation',
   optimisation: 'optimisation',
+  refinement: 'refinement',
   random: 'random',
   grid: 'grid',
 };

@@ -49,6 +49,7 @@ export const plansTexts = {
   architecture: '结构',
   regularisation: '正则化',
   optimisation: '优化',
+  refinement: '细化',
   grid: '网格',
   'Trials of {name}, f at w_c = {weight}': '{name} 的试验，w_c = {weight} 时的 f',
   best: '最佳',
@@ -81,6 +82,7 @@ export const plansTexts = {
   '{shown} of {all} trials are within the limits.': '{all} 次试验中有 {shown} 次在限制范围内。',
   'Squares mark the best trial, discs the chosen one. Drag along an axis to limit the trials.':
     '方块标记最佳试验，圆点标记所选试验。沿坐标轴拖动可限制试验范围。',
+  'A trial without a hyperparameter passes left of its axis.': '没有某个超参数的试验从该坐标轴的左侧经过。',
   Limit: '限制',
   From: '从',
   To: '到',
