@@ -55,6 +55,13 @@ export const bundles = [
     ...node,
     entryPoints: { 'tensorflow-process': 'src/training/worker/tensorflow.ts' },
     external: [...node.external, '@tensorflow/tfjs-node'],
+    // TensorFlow.js brings a backend for graphics cards in browsers, and readers of models and data that nothing here asks.
+    alias: {
+      ...node.alias,
+      '@tensorflow/tfjs-backend-webgl': './scripts/nothing.mjs',
+      '@tensorflow/tfjs-converter': './scripts/nothing.mjs',
+      '@tensorflow/tfjs-data': './scripts/nothing.mjs',
+    },
   },
   { ...node, entryPoints: { 'compute-worker': 'src/training/worker/compute.ts' } },
   { ...node, entryPoints: { 'experiment-worker': 'src/experiment/worker/node.ts' } },

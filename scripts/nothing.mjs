@@ -1,0 +1,2 @@
+// Stands where a bundle leaves a package out.
+export {};
