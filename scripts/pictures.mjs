@@ -38,9 +38,12 @@ async function take(workbench, name) {
     .getByRole('button', { name: /junction 1/i })
     .first()
     .click(patience);
-  // A neuron under the pointer lights its edges.
-  await studio.getByRole('img', { name: /^Edges of junction 1/ }).hover({ position: { x: 590, y: 130 } });
+  // A neuron that is clicked stays lit, wherever the page is scrolled to.
+  const edges = studio.getByRole('img', { name: /^Edges of junction 1/ });
+  await studio.getByText('The paths of a neuron to inputs and outputs appear here.').waitFor(patience);
+  await edges.click({ position: { x: 590, y: 130 } });
   await studio.getByText(/^Sees \d+ of 64 inputs/).waitFor();
+  await page.mouse.move(5, 5);
   await studio.locator('.studio').evaluate(() => window.scrollTo(0, 0));
   await page.waitForTimeout(1000);
   await picture('graph');

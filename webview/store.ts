@@ -16,7 +16,7 @@ import type {
   TrainingState,
 } from '../src/studio/protocol.ts';
 import { runSummary } from '../src/studio/run-list.ts';
-import { readSavedState } from '../src/studio/saved-state.ts';
+import { type JunctionLook, readSavedState } from '../src/studio/saved-state.ts';
 import type { WhatIf } from '../src/studio/what-if.ts';
 import { connectToHost, type HostPush } from './host.ts';
 import { createPlans } from './plans/plan-store.ts';
@@ -31,6 +31,7 @@ export function createStore() {
   const view = signal<StudioView>('graph');
   const networkName = signal<string>();
   const junction = signal<number>();
+  const junctionLook = signal<JunctionLook>({});
   const hardwareName = signal<string>();
   const hardwareJobs = signal<readonly HardwareJobState[]>([]);
   const tried = signal<HardwareChange>({});
@@ -56,6 +57,7 @@ export function createStore() {
   view.value = saved.view;
   networkName.value = saved.network;
   junction.value = saved.junction;
+  junctionLook.value = saved.junctionLook;
   hardwareName.value = saved.hardware;
   chosenRuns.value = saved.runs;
   logLoss.value = saved.logLoss;
@@ -88,6 +90,7 @@ export function createStore() {
       view: view.value,
       network: networkName.value,
       junction: junction.value,
+      junctionLook: junctionLook.value,
       hardware: hardwareName.value,
       tried: { of: triedOn.value, change: tried.value },
       runs: chosenRuns.value,
@@ -265,6 +268,7 @@ export function createStore() {
     view,
     networkName,
     junction,
+    junctionLook,
     hardwareName,
     hardwareJobs,
     tried,

@@ -6,7 +6,8 @@ import { type PlainText, say } from './say.ts';
  * How a junction's edges are drawn: every neuron and edge, lines between two columns, cells of a grid, kernels
  * of a convolution, or the memories of a clash-free junction.
  */
-export type JunctionDrawing = 'bipartite' | 'columns' | 'matrix' | 'kernels' | 'memories';
+export const junctionDrawings = ['bipartite', 'columns', 'matrix', 'kernels', 'memories'] as const;
+export type JunctionDrawing = (typeof junctionDrawings)[number];
 export const junctionDrawingNames: Readonly<Record<JunctionDrawing, PlainText>> = {
   bipartite: 'neurons and edges',
   columns: 'columns',

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Junction, Network } from '../../src/network/network.ts';
 import { alternativeSparsities } from '../../src/studio/alternatives.ts';
 import { formatCount, formatShare } from '../../src/studio/format.ts';
@@ -9,6 +9,7 @@ import {
   patternName,
   suggestDrawing,
 } from '../../src/studio/junction-drawing.ts';
+import type { JunctionLook } from '../../src/studio/saved-state.ts';
 import { type PlainText, say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { useRunsOf, useRunWeights } from '../runs.ts';
@@ -20,14 +21,17 @@ import { JunctionEdges } from './junction-edges.tsx';
 export function JunctionPanel({ network, junction }: { network: Network; junction: Junction }) {
   const store = useStore();
   const edges = useEdges(network, junction.index);
-  const [chosen, setChosen] = useState<JunctionDrawing>();
-  const [run, setRun] = useState('');
-  const [other, setOther] = useState('');
+  const look = store.junctionLook.value;
+  const change = (next: JunctionLook) => {
+    store.junctionLook.value = { ...look, ...next };
+  };
   const alternatives = useMemo(() => alternativeSparsities(network, junction), [network, junction]);
-  const alternative = alternatives.find(({ name }) => name === other);
+  const alternative = alternatives.find(({ name }) => name === look.other);
   const runs = useRunsOf(network);
+  const run = runs.find(({ folder }) => folder === look.run)?.folder ?? '';
   const weights = useRunWeights(run)?.junctions.find(({ index }) => index === junction.index);
-  const drawing = chosen ?? suggestDrawing(junction);
+  const drawings = drawingsOf(junction);
+  const drawing = drawings.find((id) => id === look.drawing) ?? suggestDrawing(junction);
   useEffect(() => {
     if (!store.runs.value) void store.loadRuns();
   }, [store]);
@@ -54,15 +58,19 @@ export function JunctionPanel({ network, junction }: { network: Network; junctio
         </p>
       </div>
       <div class="panel-head">
-        <Choice label={say('Drawn as')} value={drawing} onChange={(id) => setChosen(id as JunctionDrawing)}>
-          {drawingsOf(junction).map((id) => (
+        <Choice
+          label={say('Drawn as')}
+          value={drawing}
+          onChange={(id) => change({ drawing: id as JunctionDrawing })}
+        >
+          {drawings.map((id) => (
             <option key={id} value={id}>
               {say(junctionDrawingNames[id])}
             </option>
           ))}
         </Choice>
         {runs.length > 0 && (
-          <Choice label={say('Weights of')} value={run} onChange={setRun}>
+          <Choice label={say('Weights of')} value={run} onChange={(folder) => change({ run: folder })}>
             <option value="">{say('none, pattern only')}</option>
             {runs.map(({ folder, label }) => (
               <option key={folder} value={folder}>
@@ -72,7 +80,11 @@ export function JunctionPanel({ network, junction }: { network: Network; junctio
           </Choice>
         )}
         {alternatives.length > 0 && (
-          <Choice label={say('Compare with')} value={other} onChange={setOther}>
+          <Choice
+            label={say('Compare with')}
+            value={alternative?.name ?? ''}
+            onChange={(name) => change({ other: name })}
+          >
             <option value="">{say('nothing')}</option>
             {alternatives.map(({ name }) => (
               <option key={name} value={name}>
@@ -82,7 +94,7 @@ export function JunctionPanel({ network, junction }: { network: Network; junctio
           </Choice>
         )}
       </div>
-      <div class={alternative ? 'side-by-side' : undefined}>
+      <div class={alternative ? 'two-patterns' : undefined}>
         <JunctionEdges
           title={() =>
             alternative

@@ -21,6 +21,10 @@ interface View {
 const zoomStep = 1.25;
 /** Fitted graphs are not blown up further than this. */
 const mostFitted = 1.15;
+/** Below this zoom the text of boxes is smaller than what stands around the graph. */
+const leastReadable = 0.85;
+/** Nor does a deep network push everything else further away than this. */
+const mostScreens = 0.9;
 /** Room for the legend and the zoom buttons below the graph. */
 const legendHeight = 44;
 const panStep = 48;
@@ -33,8 +37,9 @@ export function NetworkDrawing({ graph, layout, selected, legend, onSelect }: Ne
     const element = place.current;
     if (!element) return;
     const wanted = layout.height * Math.min(mostFitted, element.clientWidth / layout.width) + legendHeight;
-    // Downwards it leaves room for the junction below it.
-    const most = graph.direction === 'down' ? Math.max(360, 0.6 * window.innerHeight) : 460;
+    // Downwards it leaves room for the junction below it, unless its text would be too small to be read.
+    const readable = Math.min(leastReadable * layout.height + legendHeight, mostScreens * window.innerHeight);
+    const most = graph.direction === 'down' ? Math.max(360, 0.6 * window.innerHeight, readable) : 460;
     element.style.height = `${Math.min(most, Math.max(180, wanted))}px`;
     const { clientWidth } = element;
     const clientHeight = element.clientHeight - legendHeight;

@@ -125,7 +125,8 @@ function options(data: ChartData, palette: Palette, settings: ChartOptions): uPl
   const font = '11px sans-serif';
   const axis = {
     stroke: palette.muted,
-    grid: { stroke: palette.border, width: 1 },
+    // Borders are as strong as lines in high contrast.
+    grid: { stroke: `color-mix(in srgb, ${palette.border} 40%, transparent)`, width: 1 },
     ticks: { stroke: palette.border, width: 1 },
     font,
   };

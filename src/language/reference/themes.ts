@@ -70,11 +70,12 @@ export const palettes: readonly Palette[] = [
 ];
 
 /** One calm surface around the editor, as the editor's own themes have it. */
-function aroundEditor({ background, foreground, bars, lines, chosen }: Palette): object {
+function aroundEditor({ background, foreground, comment, bars, lines, chosen }: Palette): object {
   const every = (colour: string, ...keys: readonly string[]) =>
     Object.fromEntries(keys.map((key) => [key, colour]));
   return {
     foreground,
+    descriptionForeground: comment,
     focusBorder: chosen,
     ...every(bars, 'activityBar.background', 'sideBar.background', 'sideBarSectionHeader.background'),
     ...every(bars, 'statusBar.background', 'statusBar.noFolderBackground', 'titleBar.activeBackground'),

@@ -34,14 +34,14 @@ export function matrixPicture(connections: Connections, weights?: Float32Array):
       const below = { colour, baseline: 'top' } as const;
       pen.text(matrixGutter, plotHeight + 6, '0', below);
       pen.text(width - 1, plotHeight + 6, String(left - 1), { ...below, anchor: 'end' });
-      pen.text(matrixGutter + plotWidth / 2, plotHeight + 6, say('left neuron'), {
+      pen.text(matrixGutter + plotWidth / 2, plotHeight + 22, say('left neuron'), {
         ...below,
         anchor: 'middle',
       });
       const beside = { colour, anchor: 'end' } as const;
       pen.text(matrixGutter - 6, 6, '0', beside);
       pen.text(matrixGutter - 6, plotHeight - 6, String(right - 1), beside);
-      pen.text(matrixGutter - 14, plotHeight / 2, say('right neuron'), {
+      pen.text(matrixGutter - 36, plotHeight / 2, say('right neuron'), {
         colour,
         anchor: 'middle',
         upright: true,

@@ -44,7 +44,7 @@ export function memoriesPicture(connections: Connections, z: number, cycle: numb
   const cellHeight = Math.max(3, Math.min(depth < 8 ? 36 : 22, Math.floor(380 / depth)));
   const rightsWidth = 120;
   return {
-    height: () => 2 * margin + Math.max(depth * cellHeight, Math.min(380, connections.right * 14)),
+    height: () => 2 * margin + Math.max(depth * cellHeight, Math.min(240, connections.right * 14)),
     draw(pen, width, height, palette) {
       const state = cycleState(connections, z, cycle);
       const cellWidth = Math.min(46, (width - rightsWidth - 2 * margin) / z);
