@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { describe, it } from 'mocha';
 import { fixtures } from '../places.ts';
+import { sharedWorkbench } from '../workbench/shared-workbench.ts';
+import { trainedFolder } from '../workbench/trained-folder.ts';
 import { type Workbench, withWorkbench } from '../workbench/workbench.ts';
 
 /** The last epoch of the accuracy chart, by its label. */
@@ -44,20 +46,31 @@ async function openFromExplorer(workbench: Workbench, file: string): Promise<voi
 async function kept(workbench: Workbench, name: string): Promise<string> {
   const input = workbench.page.locator('.quick-input-widget input.input');
   await input.waitFor();
-  const until = async (what: string, holds: () => Promise<boolean>) => {
-    for (let i = 0; !(await holds()); i++) {
-      assert.ok(i < 100, what);
-      await workbench.page.waitForTimeout(100);
-    }
-  };
   let file = '';
-  await until(`The dialog offers no ${name}.`, async () => {
+  await workbench.until(`The dialog offers no ${name}.`, async () => {
     file = await input.inputValue();
     return basename(file) === name;
   });
   await workbench.page.keyboard.press('Enter');
-  await until(`${name} was not written.`, async () => existsSync(file) && statSync(file).size > 0);
+  await workbench.until(`${name} was not written.`, async () => existsSync(file) && statSync(file).size > 0);
   return readFile(file, 'utf8');
+}
+
+/** Epochs in the file of the only run in the folder: what was trained. */
+async function epochsKept(workbench: Workbench): Promise<number> {
+  const runs = join(workbench.folder, '.psnet', 'runs');
+  const [run, ...others] = await readdir(runs);
+  assert.deepEqual(others, []);
+  const lines = (await readFile(join(runs, run!, 'metrics.jsonl'), 'utf8')).split('\n');
+  return lines.filter(Boolean).length;
+}
+
+/** Runs what makes another page of the studio; its curve then has every epoch there was, and goes on. */
+async function losesNoPoint(workbench: Workbench, act: () => Promise<void>): Promise<void> {
+  const before = await epochsKept(workbench);
+  await act();
+  const after = await lastEpoch(workbench);
+  assert.ok(after >= before, `${after} after ${before}`);
 }
 
 describe('working in the studio', () => {
@@ -92,43 +105,41 @@ describe('working in the studio', () => {
         assert.notEqual(await editor.textContent(), before);
         await editor.locator('.view-line').first().click();
         await workbench.page.keyboard.press('ControlOrMeta+Z');
-        for (let i = 0; (await editor.textContent()) !== before; i++) {
-          assert.ok(i < 50, 'One undo does not bring the text back.');
-          await workbench.page.waitForTimeout(100);
-        }
+        await workbench.until(
+          'One undo does not bring the text back.',
+          async () => (await editor.textContent()) === before,
+        );
       },
       { name: 'studio-edit' },
     ));
 
-  it('loses no point of a curve when it is hidden, closed and opened again while it trains', () =>
+  it('loses no point of a curve when it is hidden, closed, opened again and reloaded while it trains', () =>
     withWorkbench(
       fixtures,
       async (workbench) => {
         await workbench.open('long.psnet');
         await workbench.command('PSNet: Train Network');
         await lastEpoch(workbench);
-        // Hidden behind another editor of its group, then shown: VS Code makes the page anew.
         const studioTab = workbench.page.locator('.tab', { hasText: 'Studio: long.psnet' });
-        await studioTab.click();
-        await openFromExplorer(workbench, 'article.psnet');
-        await workbench.editor('article.psnet').waitFor();
-        await studioTab.click();
-        const afterHiding = await lastEpoch(workbench);
-        await studioTab.click({ button: 'middle' });
-        await studioTab.waitFor({ state: 'detached' });
-        await openFromExplorer(workbench, 'long.psnet');
-        await workbench.command('PSNet: Show Graph');
-        await workbench.webview().getByRole('tab', { name: 'Training' }).click({ timeout: 60_000 });
-        const afterClosing = await lastEpoch(workbench);
-        assert.ok(afterClosing > afterHiding, `${afterClosing} after ${afterHiding}`);
-        await workbench.command('Developer: Reload Webviews');
-        const afterReloading = await lastEpoch(workbench);
-        assert.ok(afterReloading >= afterClosing, `${afterReloading} after ${afterClosing}`);
-        const studio = workbench.webview();
-        await studio.getByRole('button', { name: 'Stop' }).click();
-        await studio.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached' });
-        const epochs = await epochsInTable(workbench);
-        assert.ok(epochs >= afterReloading, `${epochs} after ${afterReloading}`);
+        // Hidden behind another editor of its group, then shown: VS Code makes the page anew.
+        await losesNoPoint(workbench, async () => {
+          await studioTab.click();
+          await openFromExplorer(workbench, 'article.psnet');
+          await workbench.editor('article.psnet').waitFor();
+          await studioTab.click();
+        });
+        await losesNoPoint(workbench, async () => {
+          await studioTab.click({ button: 'middle' });
+          await studioTab.waitFor({ state: 'detached' });
+          await openFromExplorer(workbench, 'long.psnet');
+          await workbench.command('PSNet: Show Graph');
+          await workbench.webview().getByRole('tab', { name: 'Training' }).click({ timeout: 60_000 });
+        });
+        await losesNoPoint(workbench, () => workbench.command('Developer: Reload Webviews'));
+        const stop = workbench.webview().getByRole('button', { name: 'Stop' });
+        await stop.click();
+        await stop.waitFor({ state: 'detached' });
+        assert.equal(await epochsInTable(workbench), await epochsKept(workbench));
       },
       { name: 'studio-no-point-lost' },
     ));
@@ -139,63 +150,96 @@ describe('working in the studio', () => {
       async (workbench) => {
         await workbench.open('long.psnet');
         await workbench.command('PSNet: Train Network');
-        const before = await lastEpoch(workbench);
-        await workbench.command('Developer: Reload Window');
-        await workbench.page.locator('.monaco-workbench').waitFor({ state: 'detached' });
-        const after = await lastEpoch(workbench);
-        assert.ok(after >= before, `${after} after ${before}`);
-        assert.ok((await epochsInTable(workbench)) >= before);
+        await lastEpoch(workbench);
+        await losesNoPoint(workbench, async () => {
+          await workbench.command('Developer: Reload Window');
+          await workbench.page.locator('.monaco-workbench').waitFor({ state: 'detached' });
+        });
+        assert.equal(await epochsInTable(workbench), await epochsKept(workbench));
       },
       { name: 'studio-reload' },
     ));
+});
 
-  it('keeps pictures, tables and reports where it is told to, and has a studio for each file', () =>
-    withWorkbench(
-      fixtures,
-      async (workbench) => {
-        await workbench.open('digits.psnet');
-        await workbench.command('PSNet: Train Network');
-        await workbench.notification(/digits-sparse is trained/).waitFor({ timeout: 60_000 });
-        await workbench.command('Notifications: Clear All Notifications');
-        const studio = workbench.webview();
-        const keep = async (group: string, button: string, name: string) => {
-          await studio.getByRole('group', { name: group }).getByRole('button', { name: button }).click();
-          return kept(workbench, name);
-        };
-        assert.match(await keep('Export Loss', 'SVG', 'loss.svg'), /^<svg /);
-        assert.match(await keep('Export Loss', 'PNG', 'loss.png'), /PNG/);
-        assert.match(await keep('Export Runs compared', 'CSV', 'runs.csv'), /digits-sparse · seed 1/);
-        assert.match(await keep('Export Runs compared', 'LaTeX', 'runs.tex'), /\\toprule/);
-        await studio.getByRole('button', { name: 'Report as HTML' }).click();
-        const report = await kept(workbench, 'report.html');
-        assert.match(report, /<h1>digits-sparse · seed 1/);
-        assert.doesNotMatch(report, /(src|href)="?https?:/);
+describe('what the studio keeps and remembers', () => {
+  const workbench = sharedWorkbench(trainedFolder, { name: 'studio-keeps' });
+  const studio = () => workbench().webview();
 
-        await openFromExplorer(workbench, 'article.psnet');
-        await workbench.command('PSNet: Show Graph');
-        await workbench.page.locator('.tab', { hasText: 'Studio: article.psnet' }).waitFor();
-        assert.equal(await workbench.page.locator('.tab', { hasText: /^Studio: / }).count(), 2);
-      },
-      { name: 'studio-exports' },
-    ));
+  it('writes pictures, tables and reports where it is told to', async () => {
+    await workbench().open('tour.psnet');
+    await workbench().command('PSNet: Show Graph');
+    await workbench().pick('small');
+    const keep = async (group: string, button: string, name: string) => {
+      const buttons = studio().getByRole('group', { name: group, exact: true });
+      await buttons.getByRole('button', { name: button }).click({ timeout: 60_000 });
+      return kept(workbench(), name);
+    };
+    assert.match(await keep('Export Connection graph of small', 'SVG', 'small-graph.svg'), /^<svg /);
+    assert.match(await keep('Export Connection graph of small', 'PNG', 'small-graph.png'), /PNG/);
+    await studio().getByRole('tab', { name: 'Complexity' }).click();
+    assert.match(
+      await keep('Export Complexity of small by junction', 'CSV', 'small-complexity.csv'),
+      /\r\nNetwork,,1248,3552/,
+    );
+    await studio().getByRole('tab', { name: 'Training' }).click();
+    await studio().getByRole('button', { name: 'Choose all 4' }).click({ timeout: 60_000 });
+    assert.match(await keep('Export Loss', 'SVG', 'loss.svg'), /^<svg /);
+    assert.match(await keep('Export Runs compared', 'LaTeX', 'runs.tex'), /\\toprule/);
+    await studio().getByRole('button', { name: 'Report as HTML' }).click();
+    const report = await kept(workbench(), 'report.html');
+    assert.match(report, /<h1>Comparison of 4 runs/);
+    assert.doesNotMatch(report, /(src|href)="?https?:/);
+  });
 
-  it('shows results, mistakes and weights of a run that was trained here', () =>
-    withWorkbench(
-      fixtures,
-      async (workbench) => {
-        await workbench.open('digits.psnet');
-        await workbench.command('PSNet: Train Network');
-        await workbench.notification(/digits-sparse is trained/).waitFor({ timeout: 60_000 });
-        const studio = workbench.webview();
-        await studio.getByRole('tab', { name: 'Results' }).click();
-        await studio.getByRole('img', { name: 'Confusion matrix of 10 classes' }).waitFor();
-        await studio.locator('.samples canvas').first().waitFor();
-        await workbench.screenshot('results');
-        await studio.getByRole('tab', { name: 'Graph' }).click();
-        await studio.getByRole('button', { name: /^Junction 1:/ }).click();
-        await studio.getByLabel('Weights of').selectOption({ index: 1 });
-        await workbench.screenshot('trained-weights');
-      },
-      { name: 'studio-results' },
-    ));
+  it('comes back as it was after a reload of the window, a studio for each file', async () => {
+    const select = (name: string) => studio().getByRole('combobox', { name });
+    await studio().getByLabel('Logarithmic loss').check();
+    await select('Show').selectOption('band');
+    await studio().getByRole('tab', { name: 'Graph' }).click();
+    await studio()
+      .getByRole('button', { name: /^Junction 1:/ })
+      .click();
+    await select('Drawn as').selectOption('matrix');
+    await select('Weights of').selectOption({ index: 2 });
+    await select('Compare with').selectOption('random');
+    // Another tab and another junction change none of this.
+    await studio().getByRole('tab', { name: 'Training' }).click();
+    await studio().getByRole('tab', { name: 'Graph' }).click();
+    const remembered = async () => {
+      await studio()
+        .getByRole('heading', { name: /^Junction 1:/ })
+        .waitFor({ timeout: 60_000 });
+      await studio()
+        .getByRole('region', { name: 'Instead: random', exact: true })
+        .waitFor({ timeout: 60_000 });
+      await studio().locator('.weight-key').waitFor({ timeout: 60_000 });
+      assert.equal(await select('Drawn as').inputValue(), 'matrix');
+    };
+    await remembered();
+    await studio().getByRole('button', { name: 'Next junction' }).click();
+    await studio()
+      .getByRole('heading', { name: /^Junction 2:/ })
+      .waitFor();
+    await studio().locator('.weight-key').waitFor();
+    await studio().getByRole('button', { name: 'Previous junction' }).click();
+    await remembered();
+
+    await openFromExplorer(workbench(), 'other.psnet');
+    await workbench().command('PSNet: Show Graph');
+    await studio().getByRole('heading', { name: 'other' }).waitFor({ timeout: 60_000 });
+    const studios = workbench().page.locator('.tab', { hasText: /^Studio: / });
+    assert.equal(await studios.count(), 2);
+
+    // The command, not the browser: it saves the window's state first.
+    await workbench().command('Developer: Reload Window');
+    await workbench().page.locator('.monaco-workbench').waitFor({ state: 'detached' });
+    await studio().getByRole('heading', { name: 'other' }).waitFor({ timeout: 60_000 });
+    assert.equal(await studios.count(), 2);
+    await studios.filter({ hasText: 'tour.psnet' }).click();
+    await remembered();
+    await studio().getByRole('tab', { name: 'Training' }).click();
+    assert.equal(await studio().getByLabel('Logarithmic loss').isChecked(), true);
+    assert.equal(await select('Show').inputValue(), 'band');
+    assert.equal(await studio().locator('.run-item input:checked').count(), 4);
+  });
 });

@@ -89,24 +89,34 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
   }
 
+  /** Waits for what no locator can tell; fails with `what` is wrong when it stays so for long. */
+  async until(what: string, holds: () => Promise<boolean>): Promise<void> {
+    for (let i = 0; !(await holds()); i++) {
+      if (i === 100) throw new Error(what);
+      await this.page.waitForTimeout(100);
+    }
+  }
+
   /** Keeps a picture of the window in artifacts/. */
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: join(artifactsFolder, `${name}.png`) });
   }
 }
 
+/** A workbench that is open until it is closed. */
+export interface OpenWorkbench {
+  readonly workbench: Workbench;
+  /** Leaves a screenshot and the server's logs in artifacts/ under a name. */
+  keepFailure(name: string): Promise<void>;
+  /** Ends everything that was started and removes every file that was made. */
+  close(): Promise<void>;
+}
+
 /**
  * Opens a copy of `folder` in a real workbench, with the extension from a .vsix (`vsix`, PSNET_TEST_VSIX) or else
- * from the checkout, and gives it
- * to `action`. Everything started is ended and every file made is removed, whatever happens; a failure leaves a
- * screenshot and the server's logs in artifacts/.
+ * from the checkout. The caller closes it, whatever happens.
  */
-export async function withWorkbench<T>(
-  folder: string,
-  action: (workbench: Workbench) => Promise<T>,
-  options: WorkbenchOptions = {},
-): Promise<T> {
-  const name = options.name ?? basename(folder);
+export async function openWorkbench(folder: string, options: WorkbenchOptions = {}): Promise<OpenWorkbench> {
   const parent = await mkdtemp(join(temporaryRoot, 'psnet-folder-'));
   const copy = join(parent, basename(folder));
   await cp(folder, copy, { recursive: true });
@@ -119,18 +129,43 @@ export async function withWorkbench<T>(
     reducedMotion: options.reducedMotion ?? 'reduce',
   });
   const page = await context.newPage();
+  const open: OpenWorkbench = {
+    workbench: new Workbench(page, copy),
+    async keepFailure(name) {
+      await page.screenshot({ path: join(artifactsFolder, 'failures', `${name}.png`) }).catch(() => {});
+      await server.keepLogs(name);
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+      await rm(parent, { recursive: true, force: true });
+    },
+  };
   try {
     if (!vsix) await developIn(page, server, { extensions: [checkout] });
     await page.goto(workbenchAddress(server, copy));
     await page.locator('.monaco-workbench .explorer-viewlet').waitFor({ timeout: 60_000 });
-    return await action(new Workbench(page, copy));
+    return open;
   } catch (error) {
-    await page.screenshot({ path: join(artifactsFolder, 'failures', `${name}.png`) }).catch(() => {});
-    await server.keepLogs(name);
+    await open.keepFailure(options.name ?? basename(folder));
+    await open.close();
+    throw error;
+  }
+}
+
+/** Gives a workbench (see `openWorkbench`) to `action` and closes it; a failure leaves its traces in artifacts/. */
+export async function withWorkbench<T>(
+  folder: string,
+  action: (workbench: Workbench) => Promise<T>,
+  options: WorkbenchOptions = {},
+): Promise<T> {
+  const open = await openWorkbench(folder, options);
+  try {
+    return await action(open.workbench);
+  } catch (error) {
+    await open.keepFailure(options.name ?? basename(folder));
     throw error;
   } finally {
-    await browser.close();
-    await server.stop();
-    await rm(parent, { recursive: true, force: true });
+    await open.close();
   }
 }
