@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import { fail, ok } from '../base/result.ts';
-import { cancelledProblem, type TrainingPool } from './training-pool.ts';
+import { cancelledProblem, type TrainingPool, thisMachine } from './training-pool.ts';
 import { type LocalPlace, type TrainingStarter, trainHere } from './training-starter.ts';
 
 /**
@@ -15,7 +15,7 @@ export function inProcessPool(start: TrainingStarter, place: LocalPlace, width =
     async train(request, onEvent, signal) {
       try {
         return await queue.add(
-          () => trainHere(start, { ...place, threads }, 'here', request, onEvent, signal),
+          () => trainHere(start, { ...place, threads }, thisMachine, request, onEvent, signal),
           {
             signal,
           },

@@ -22,9 +22,12 @@ export type PoolEvent =
   | { readonly event: 'start'; readonly run: string; readonly worker: string }
   | { readonly event: 'epoch'; readonly metrics: EpochMetrics };
 
+/** The worker of trainings that ran, or whose runs are, on this machine. */
+export const thisMachine = 'here';
+
 /** What a training gave; plain JSON, small enough for any queue. */
 export interface PoolOutcome {
-  /** The run's folder on the machine that trained it. */
+  /** The run's folder, on the machine of `worker`. */
   readonly run: string;
   readonly worker: string;
   readonly weights: number;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { LatestWriter } from '../base/latest-writer.ts';
 import { fail, ok, type Problem, type Result } from '../base/result.ts';
 import { loadDataset } from '../data/load-dataset.ts';
+import { fetchingPool } from '../queue/fetching-pool.ts';
 import { rememberingPool } from '../queue/remembering-pool.ts';
 import type { TrainingPool } from '../queue/training-pool.ts';
 import type { LocalPlace } from '../queue/training-starter.ts';
@@ -55,7 +56,8 @@ export async function executeSearch(
   const { inputShape, classes } = loaded.value;
   if (loaded.value.validation.count === 0) return fail(withoutValidation(dataset));
 
-  const pool = await options.openPool(join(options.folder, 'runs'));
+  const runsFolder = join(options.folder, 'runs');
+  const pool = await options.openPool(runsFolder);
   if (!pool.ok) return pool;
   const folder = join(options.folder, spec.name);
   const growing = new LatestWriter(searchFile(folder));
@@ -66,7 +68,7 @@ export async function executeSearch(
       dataset,
       shape: { inputShape, classes },
       hardware: model.hardware[0],
-      pool: rememberingPool(pool.value, join(options.folder, 'points')),
+      pool: rememberingPool(fetchingPool(pool.value, runsFolder), join(options.folder, 'points')),
       concurrency: options.concurrency,
       onEvent(event) {
         options.onEvent(event);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { ok, problem, type Result } from '../base/result.ts';
+import { thisMachine } from '../queue/training-pool.ts';
 import { networkSchema } from '../schema/network-check.ts';
 import type { SearchSpec } from '../schema/plan-specs.ts';
 import type { TrainingSpec } from '../schema/training-spec.ts';
@@ -20,7 +21,7 @@ export interface KeptTrial extends TrialRequest {
   /** Ended early as hopeless; there is no test result then. */
   readonly stopped: boolean;
   readonly testAccuracy?: number;
-  /** The run's folder, on the machine of `worker`; 'here' is this one. */
+  /** The run's folder, on the machine of `worker`. */
   readonly run: string;
   readonly worker: string;
 }
@@ -49,6 +50,10 @@ export function keptTrial({ outcome, ...trial }: Trial): KeptTrial {
     worker,
   };
 }
+
+/** The folder of a trial's run where it is on this machine: trained here, or fetched. */
+export const runHere = ({ run, worker }: KeptTrial): string | undefined =>
+  worker === thisMachine ? run : undefined;
 
 /** The text of search.json. */
 export const searchText = (kept: KeptSearch): string => `${JSON.stringify(kept, null, 1)}\n`;

@@ -1,11 +1,8 @@
 import type { SearchSpec } from '../schema/plan-specs.ts';
 import { existsAt } from '../search/hyperparameter.ts';
-import type { KeptTrial } from '../search/search-file.ts';
+import { type KeptTrial, runHere } from '../search/search-file.ts';
 import { studiedSpace, trialValues } from '../search/trial-values.ts';
 import { type RunningTrial, type SearchDetail, trialColumns } from './plan-state.ts';
-
-/** The worker of trainings on this machine. */
-const here = 'here';
 
 /** A search as it travels to the page. */
 export function searchDetail(
@@ -30,7 +27,7 @@ export function searchDetail(
     spec,
     trials: rows.buffer,
     stages: trials.map(({ stage }) => stage),
-    runs: trials.map(({ run, worker }) => (worker === here ? run : undefined)),
+    runs: trials.map(runHere),
     running,
   };
 }
