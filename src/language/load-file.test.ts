@@ -125,6 +125,13 @@ describe('bad input', () => {
     expect(diagnostics).toMatchObject([{ code: 'import-missing', line: 2, column: 1, endColumn: 20 }]);
   });
 
+  test('a file that does not end in .psnet is not imported, whatever it holds', async () => {
+    await write('shared', 'network b { neurons (4, 2) }');
+    const { diagnostics, model } = await load('d.psnet', 'import "shared"\nnetwork a { neurons (4, 2) }');
+    expect(diagnostics.map((one) => one.code)).toEqual(['import-ending']);
+    expect(model?.networks.map((network) => network.name)).toEqual(['a']);
+  });
+
   test('a declaration that is not closed leaves the next one whole', async () => {
     const { diagnostics, model } = await load(
       'open.psnet',

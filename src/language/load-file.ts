@@ -8,7 +8,7 @@ import type { DeclarationKind } from '../schema/property.ts';
 import type { ResolvedModel } from '../schema/resolved-model.ts';
 import { analyseFile, type FileAnalysis } from './analysis/analyse-file.ts';
 import { AnalysisCache } from './analysis/analysis-cache.ts';
-import { modelOf, scopeKey, scopeOf, visibleFrom } from './analysis/link-files.ts';
+import { isPsnet, modelOf, scopeKey, scopeOf, visibleFrom } from './analysis/link-files.ts';
 import { linkFindings } from './analysis/link-findings.ts';
 import { outlineOf } from './analysis/outline-of.ts';
 import { ownDevicesOf, type ReadText } from './analysis/own-devices.ts';
@@ -74,7 +74,7 @@ export async function loadPsnetFile(path: string, text?: string): Promise<Loaded
     // An import that is not there is told where it is imported.
     if (!file.analysis && String(uri) !== String(root) && file.findings[0]?.code === 'file-missing') continue;
     files.set(String(uri), file);
-    wanted.push(...(file.analysis?.imports.map((one) => one.uri) ?? []));
+    wanted.push(...(file.analysis?.imports.map((one) => one.uri).filter(isPsnet) ?? []));
   }
   const lookup = (uri: URI) => {
     const file = files.get(String(uri));

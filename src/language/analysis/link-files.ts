@@ -58,9 +58,13 @@ export function nameFindings(file: FileAnalysis, lookup: FileLookup): readonly F
   return [...importFindings(file, lookup), ...duplicates(file, visible), ...unresolved(file, scope)];
 }
 
+/** Whether a file can be imported: editors know the language of no other. */
+export const isPsnet = (uri: URI): boolean => uri.path.endsWith('.psnet');
+
 function importFindings(file: FileAnalysis, lookup: FileLookup): readonly Finding[] {
   return file.imports.flatMap(({ path, uri, start, end }): Finding[] => {
     const fixes = [removal({ start, end })];
+    if (!isPsnet(uri)) return [{ code: 'import-ending', args: { path }, fixes, start, end }];
     if (!lookup(uri)) return [{ code: 'import-missing', args: { path }, fixes, start, end }];
     const cycle = pathBack(file, uri, lookup);
     return cycle ? [{ code: 'import-cycle', args: { cycle: cycle.join(' → ') }, fixes, start, end }] : [];

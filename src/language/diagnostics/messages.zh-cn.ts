@@ -29,6 +29,7 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly message: string
       hint: '可以这样开始:network first { neurons (8, 4, 4) }',
     },
     'import-missing': { message: '没有可导入的文件 {path}。', hint: '路径相对于本文件所在的文件夹。' },
+    'import-ending': { message: '{path} 不是 .psnet 文件。', hint: '请导入名称以 .psnet 结尾的文件。' },
     'import-cycle': { message: '这些文件循环导入:{cycle}。', hint: '请把共用的部分移到第三个文件。' },
     'duplicate-import': { message: '{path} 导入了两次。', hint: '请删除其中一个。' },
     'unused-import': {

@@ -13,6 +13,15 @@ export const nameCodes = {
     good: `import "shared.psnet" ${net}`,
     beside: { 'shared.psnet': 'dataset d { source mnist }' },
   },
+  'import-ending': {
+    severity: 'error',
+    message: '{path} is no .psnet file.',
+    hint: 'Import a file whose name ends in .psnet.',
+    why: 'Imports bring in the declarations of other .psnet files; datasets name files of other kinds.',
+    bad: `import "shared" ${net}`,
+    good: `import "shared.psnet" ${net}`,
+    beside: { 'shared.psnet': 'dataset d { source mnist }' },
+  },
   'import-cycle': {
     severity: 'error',
     message: 'These files import each other in a circle: {cycle}.',
