@@ -85,7 +85,8 @@ export function NetworkDrawing({ graph, layout, selected, legend, onSelect }: Ne
     act();
   };
   const onPointerDown = (event: PointerEvent) => {
-    if (event.button !== 0 || (event.target as Element).closest('.junction, button')) return;
+    const target = event.target as Element;
+    if (event.button !== 0 || target.closest('.junction') || target.closest('button')) return;
     const element = place.current!;
     element.setPointerCapture(event.pointerId);
     const onMove = (move: PointerEvent) => panBy(move.movementX, move.movementY);
