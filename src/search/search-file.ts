@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { ok, problem, type Result } from '../base/result.ts';
-import { thisMachine } from '../queue/training-pool.ts';
 import { networkSchema } from '../schema/network-check.ts';
 import type { SearchSpec } from '../schema/plan-specs.ts';
 import type { TrainingSpec } from '../schema/training-spec.ts';
@@ -50,10 +49,6 @@ export function keptTrial({ outcome, ...trial }: Trial): KeptTrial {
     worker,
   };
 }
-
-/** The folder of a trial's run where it is on this machine: trained here, or fetched. */
-export const runHere = ({ run, worker }: KeptTrial): string | undefined =>
-  worker === thisMachine ? run : undefined;
 
 /** The text of search.json. */
 export const searchText = (kept: KeptSearch): string => `${JSON.stringify(kept, null, 1)}\n`;

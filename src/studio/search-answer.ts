@@ -1,6 +1,7 @@
 import type { SearchSpec } from '../schema/plan-specs.ts';
 import { existsAt } from '../search/hyperparameter.ts';
-import { type KeptTrial, runHere } from '../search/search-file.ts';
+import { runHere } from '../search/run-here.ts';
+import type { KeptTrial } from '../search/search-file.ts';
 import { studiedSpace, trialValues } from '../search/trial-values.ts';
 import { type RunningTrial, type SearchDetail, trialColumns } from './plan-state.ts';
 
