@@ -8,7 +8,7 @@ const expected = [
   /^extension\/(package(\.nls(\.[\w-]+)?)?\.json|LICENSE\.txt|readme\.md|changelog\.md|SUPPORT\.md)$/i,
   /^extension\/(language-configuration\.json|syntaxes\/psnet(\.(tmLanguage|devices\.schema)|-(light|dark)\.color-theme)\.json|syntaxes\/psnet\.code-snippets|l10n\/bundle\.l10n(\.[\w-]+)?\.json)$/,
   /^extension\/media\/(icon\.png|file-(light|dark)\.svg|view\.svg|walkthrough\/[\w.-]+\.md)$/,
-  /^extension\/dist\/(BUILD|[\w-]+\.c?js|data\/[\w.-]+|kernels\/\w+\.wasm|studio\/[\w-]+\.(js|css|ttf))$/,
+  /^extension\/dist\/(BUILD|[\w-]+\.c?js|data\/[\w.-]+|kernels\/\w+\.wasm|studio\/[\w-]+(\.zh-cn)?\.(js|css|ttf))$/,
   /^(\[Content_Types\]\.xml|extension\.vsixmanifest)$/,
 ];
 
