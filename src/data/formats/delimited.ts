@@ -2,6 +2,7 @@ import { CsvError, type Info, parse } from 'csv-parse';
 import { type Problem, problem, type Result } from '../../base/result.ts';
 import { LabelledRows } from './labelled-rows.ts';
 import { linesOf, openText } from './lines.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Longest row accepted: a file without line ends must not fill the memory. */
 const longestRow = 2 ** 24;
@@ -22,7 +23,7 @@ export interface TableOptions {
 
 const decimalComma = /^\s*[+-]?\d*,\d+(e[+-]?\d+)?\s*$/i;
 /** What stands for bytes that are no UTF-8. */
-const unreadable = '\uFFFD';
+const undecodable = '\uFFFD';
 const utf8 = 'Save it as UTF-8.';
 
 type Record = { readonly record: string[]; readonly info: Info & { readonly raw?: string } };
@@ -155,7 +156,7 @@ class TableReader {
       this.values[to++] = value;
     }
     const label = record[this.target].trim();
-    if (label.includes(unreadable))
+    if (label.includes(undecodable))
       return {
         code: 'data-encoding',
         message: `The class “${label.slice(0, 40)}” is not written in UTF-8, so that classes can't be told apart.`,
@@ -200,20 +201,14 @@ const some = (names: string[]) =>
   names.slice(0, 8).join(', ') + (names.length > 8 ? ` and ${names.length - 8} more` : '');
 
 function readingProblem(error: Error, path: string, options: TableOptions): Problem {
-  if (options.signal?.aborted) return { code: 'cancelled', message: 'Loading the dataset was cancelled.' };
-  if (error instanceof CsvError)
+  if (error instanceof CsvError && !options.signal?.aborted)
     return {
       code: 'data-table',
       message: `This is not a well-formed table: ${error.message.replace(/\.?$/, '.')}`,
       hint: 'Check quotes and separators.',
       place: { file: path, line: Number(error.lines ?? 1), column: 1 },
     };
-  return {
-    code: 'data-unreadable',
-    message: `The file can't be read: ${error.message}.`,
-    hint: 'Check the path.',
-    place: { file: path },
-  };
+  return unreadable(error, path, options.signal);
 }
 
 /** Turns the field of a row into a column of the text, reading the line again. */

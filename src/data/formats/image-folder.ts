@@ -2,10 +2,10 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { convertIndexedToRgb, decode as decodePng } from 'fast-png';
 import { decode as decodeJpeg } from 'jpeg-js';
-import { problem, type Result } from '../../base/result.ts';
-import { cancelledProblem } from '../source-data.ts';
+import { fail, problem, type Result } from '../../base/result.ts';
 import { essentialPng } from './essential-png.ts';
 import { LabelledRows } from './labelled-rows.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Largest picture, in pixels, and largest file, in bytes: inputs of a network are small. */
 const mostPixels = 2 ** 20;
@@ -77,15 +77,7 @@ export async function readImageFolder(folder: string, options: ImageOptions): Pr
           { file: folder },
         );
   } catch (error) {
-    if (options.signal?.aborted) return { ok: false, error: cancelledProblem };
-    return problem(
-      'data-unreadable',
-      `The folder can't be read: ${(error as Error).message}.`,
-      'Check the path.',
-      {
-        file: folder,
-      },
-    );
+    return fail(unreadable(error, folder, options.signal, 'folder'));
   }
 }
 

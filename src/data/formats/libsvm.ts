@@ -1,7 +1,7 @@
 import { type Problem, problem, type Result } from '../../base/result.ts';
-import { cancelledProblem } from '../source-data.ts';
 import { LabelledRows } from './labelled-rows.ts';
 import { linesOf } from './lines.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Most features of a dense row: what the input of a network may have. */
 const mostFeatures = 2 ** 20;
@@ -95,8 +95,6 @@ async function eachLine(
     }
     return undefined;
   } catch (error) {
-    if (signal?.aborted) return cancelledProblem;
-    const message = `The file can't be read: ${(error as Error).message}.`;
-    return { code: 'data-unreadable', message, hint: 'Check the path.', place: { file: path } };
+    return unreadable(error, path, signal);
   }
 }

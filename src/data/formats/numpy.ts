@@ -1,14 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
-import { ok, type Problem, problem, type Result } from '../../base/result.ts';
-import { cancelledProblem } from '../source-data.ts';
+import { fail, ok, type Problem, problem, type Result } from '../../base/result.ts';
 import { ArrayStream, type StreamedArray } from './array-stream.ts';
 import { FileWindow } from './file-window.ts';
 import { labelledArrays } from './labelled-arrays.ts';
 import type { LabelledData } from './labelled-data.ts';
 import { npyFormat } from './npy.ts';
 import { readArray } from './read-array.ts';
+import { unreadable } from './unreadable.ts';
 import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
 
 interface NumpyOptions {
@@ -75,16 +75,7 @@ export async function readNpz(
     if (test && !test.ok) return test;
     return ok({ train: train.value, test: test?.value });
   } catch (error) {
-    if (signal?.aborted) return { ok: false, error: cancelledProblem };
-    if ('errno' in (error as Error))
-      return problem(
-        'data-unreadable',
-        `The file can't be read: ${(error as Error).message}.`,
-        'Check the path.',
-        {
-          file: path,
-        },
-      );
+    if (signal?.aborted || 'errno' in (error as Error)) return fail(unreadable(error, path, signal));
     return problem(
       'bad-npz',
       `The file is not a readable npz file: ${(error as Error).message}.`,

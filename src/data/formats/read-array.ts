@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { type Problem, problem, type Result } from '../../base/result.ts';
-import { cancelledProblem } from '../source-data.ts';
+import { fail, type Problem, type Result } from '../../base/result.ts';
 import { type ArrayFormat, ArrayStream, type StreamedArray, type Wanted } from './array-stream.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Bytes read at a time; what gzip makes of them comes in small pieces too. */
 const piece = 2 ** 18;
@@ -47,13 +47,7 @@ export async function readArray<As extends 'inputs' | 'labels'>(
     const read = array.finish();
     return read.ok ? read : wrong(read.error);
   } catch (error) {
-    if (options.signal?.aborted) return { ok: false, error: cancelledProblem };
-    return problem(
-      'data-unreadable',
-      `The file can't be read: ${(error as Error).message}.`,
-      'Check the path.',
-      { file: path },
-    );
+    return fail(unreadable(error, path, options.signal));
   }
 }
 
