@@ -34,6 +34,8 @@ export function CurveChart({ title, name, data, percent, logarithmic, onPoint }:
   const columns = useMemo(() => columnsOf(data), [data]);
   const point = useRef(onPoint);
   point.current = onPoint;
+  /** What the last chart was zoomed into: another theme or axis shows the same epochs. */
+  const zoomed = useRef<{ min: number; max: number } | undefined>(undefined);
   const theme = themeVersion.value;
   // New epochs only set data; another set of lines, theme or axis makes another chart.
   const shape = data.series.map(({ name, part, low }) => `${name} ${part} ${low ? 'band' : ''}`).join('\n');
@@ -45,12 +47,17 @@ export function CurveChart({ title, name, data, percent, logarithmic, onPoint }:
       columns,
       element,
     );
+    const part = zoomed.current;
+    const epochs = data.epochs;
+    // Other lines may have other epochs.
+    if (part && part.min >= epochs[0] && part.max <= epochs[epochs.length - 1]) plot.setScale('x', part);
     chart.current = plot;
     const stop = observeWidth(element, (next) => {
       if (Math.max(240, next) !== plot.width) plot.setSize({ width: Math.max(240, next), height });
     });
     return () => {
       stop();
+      zoomed.current = zoomOf(plot);
       plot.destroy();
     };
   }, [shape, theme, logarithmic, percent]);
@@ -58,12 +65,9 @@ export function CurveChart({ title, name, data, percent, logarithmic, onPoint }:
     // Keeps the part zoomed into while epochs arrive.
     const plot = chart.current;
     if (!plot || plot.data === columns) return;
-    const { min, max } = plot.scales.x;
-    const whole = plot.data[0];
-    // Around a single epoch the axis is wider than the data, though nobody has zoomed.
-    const zoomed = whole.length > 1 && (min !== whole[0] || max !== whole[whole.length - 1]);
-    plot.setData(columns, !zoomed);
-    if (zoomed) plot.redraw();
+    const isZoomed = zoomOf(plot) !== undefined;
+    plot.setData(columns, !isZoomed);
+    if (isZoomed) plot.redraw();
   }, [columns]);
   const picture = useMemo(
     () => curvesPicture(data, { title, percent, logarithmic }),
@@ -103,6 +107,14 @@ export function CurveChart({ title, name, data, percent, logarithmic, onPoint }:
       />
     </figure>
   );
+}
+
+/** The epochs that a chart is zoomed into; undefined where it shows all. */
+function zoomOf({ data: [whole], scales }: uPlot): { min: number; max: number } | undefined {
+  const { min, max } = scales.x;
+  // Around a single epoch the axis is wider than the data, though nobody has zoomed.
+  if (min == null || max == null || whole.length < 2) return undefined;
+  return min === whole[0] && max === whole[whole.length - 1] ? undefined : { min, max };
 }
 
 /** uPlot's columns: epochs, then for each line its values, and low and high where it has a band. */
