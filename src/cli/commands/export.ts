@@ -9,6 +9,7 @@ import { exit } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { writeJson } from '../json.ts';
 import { bytes } from '../numbers.ts';
+import { outputPath } from '../output-path.ts';
 
 interface Options {
   readonly format: string;
@@ -38,8 +39,8 @@ export function define(command: Command, io: Io, finish: Finish): void {
           return exit.wrongInput;
         }
         const format = exportFormats.find(({ id }) => id === options.format)!;
-        const path = options.output ?? format.defaultName(trained.value.network.spec.name);
-        const written = await format.write(trained.value, resolve(io.workingFolder, path), options);
+        const path = outputPath(options.output, format.defaultName(trained.value.network.spec.name), io);
+        const written = path.ok ? await format.write(trained.value, path.value, options) : path;
         if (!written.ok) {
           writeProblem(written.error, io);
           return exit.wrongInput;

@@ -6,6 +6,7 @@ import { shortPath, writeNote, writeProblem } from '../diagnostics.ts';
 import { exit } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { writeJson } from '../json.ts';
+import { outputPath } from '../output-path.ts';
 
 interface Options {
   readonly output?: string;
@@ -20,11 +21,10 @@ export function define(command: Command, io: Io, finish: Finish): void {
     .option('--json', 'print one JSON document')
     .action(
       finish(async (file: string, options: Options) => {
-        const output = options.output ?? `${basename(file, extname(file))}.psnet`;
-        const result = await importNetwork(
-          resolve(io.workingFolder, file),
-          resolve(io.workingFolder, output),
-        );
+        const output = outputPath(options.output, `${basename(file, extname(file))}.psnet`, io);
+        const result = output.ok
+          ? await importNetwork(resolve(io.workingFolder, file), output.value)
+          : output;
         if (!result.ok) {
           writeProblem(result.error, io);
           return exit.wrongInput;

@@ -70,6 +70,34 @@ describe('psnet export and import', () => {
     await expect(readFile(join(folder, 'bad.psnet'))).rejects.toThrow();
   });
 
+  it('replaces a file only where it is named', async () => {
+    await writeFile(join(folder, 'dir.onnx'), await readFile(join(folder, 'small.onnx')));
+    await writeFile(join(folder, 'dir.psnet'), 'network mine { neurons (4, 2) }');
+    const kept = await psnet('import', 'dir.onnx');
+    expect(kept.code).toBe(1);
+    expect(kept.stderr).toContain('dir.psnet is already there');
+    expect(await readFile(join(folder, 'dir.psnet'), 'utf8')).toContain('mine');
+    expect((await psnet('import', 'dir.onnx', '--output', 'dir.psnet')).code).toBe(0);
+    expect(await readFile(join(folder, 'dir.psnet'), 'utf8')).not.toContain('mine');
+
+    const named = ['export', run, '--format', 'npz', '--output', 'small.npz'];
+    expect((await psnet(...named)).code).toBe(0);
+    expect((await psnet(...named)).code).toBe(0);
+    const again = await psnet('export', run, '--format', 'npz');
+    expect(again).toMatchObject({ code: 1, stdout: '' });
+    expect(again.stderr).toContain('--output');
+  });
+
+  it('leaves weights that were there before an import', async () => {
+    await writeFile(join(folder, 'other.onnx'), await readFile(join(folder, 'small.onnx')));
+    await writeFile(join(folder, 'other.safetensors'), 'of somebody else');
+    const { code, stdout } = await psnet('import', 'other.onnx', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).files[1]).toMatch(/other-imported\.safetensors$/);
+    expect(await readFile(join(folder, 'other.safetensors'), 'utf8')).toBe('of somebody else');
+    expect((await psnet('check', 'other.psnet')).code).toBe(0);
+  });
+
   it('prints diagnostics as SARIF', async () => {
     await writeFile(join(folder, 'wrong.psnet'), 'network n { input 4 dense 2 out-degree 7 }');
     const { code, stdout } = await psnet('check', 'wrong.psnet', '--format', 'sarif');

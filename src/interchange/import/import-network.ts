@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { ok, problem, type Result } from '../../base/result.ts';
@@ -48,11 +49,12 @@ export async function importNetwork(path: string, output: string): Promise<Resul
   return ok({ files: [...text.value, resolve(weightsPath)], network, notes });
 }
 
-/** The file of edges and weights beside the .psnet file: never the model that is being imported. */
+/** The file of edges and weights beside the .psnet file: never the model itself, nor one of before the first import. */
 function weightsBeside(output: string, model: string): string {
   const stem = join(dirname(output), basename(output, extname(output)));
   const path = `${stem}.safetensors`;
-  return resolve(path) === resolve(model) ? `${stem}-imported.safetensors` : path;
+  const isOthers = resolve(path) === resolve(model) || (existsSync(path) && !existsSync(output));
+  return isOthers ? `${stem}-imported.safetensors` : path;
 }
 
 async function importReference(path: string, output: string, name: string): Promise<Result<ImportResult>> {
