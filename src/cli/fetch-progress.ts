@@ -1,8 +1,8 @@
 import type { LoadProgress } from '../data/source-data.ts';
 import { writeNote } from './diagnostics.ts';
-import { progressLine } from './fpga/synthesis-and-accuracy.ts';
 import type { Io } from './io.ts';
 import { bytes } from './numbers.ts';
+import { progressLine } from './progress-line.ts';
 
 /** Tells on stderr what is fetched, whose it is and under which licence, once, and on a terminal how far it is. */
 export function fetchProgress(io: Io): (progress: Pick<LoadProgress, 'done' | 'whole' | 'of'>) => void {

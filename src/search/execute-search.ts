@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { LatestWriter } from '../base/latest-writer.ts';
 import { fail, ok, type Problem, type Result } from '../base/result.ts';
 import { loadDataset } from '../data/load-dataset.ts';
+import type { LoadOptions } from '../data/source-data.ts';
 import { fetchingPool } from '../queue/fetching-pool.ts';
 import { rememberingPool } from '../queue/remembering-pool.ts';
 import type { TrainingPool } from '../queue/training-pool.ts';
@@ -25,6 +26,8 @@ export interface ExecuteSearchOptions {
   /** The file that declares it, for the record. */
   readonly file?: string;
   readonly place: Pick<LocalPlace, 'cacheFolder' | 'allowDownload'>;
+  /** Told while the dataset is loaded, which is before the first trial. */
+  readonly onProgress?: LoadOptions['onProgress'];
   /** Opens the pool trials train in; their runs are kept in the folder given. */
   readonly openPool: (runsFolder: string) => Promise<Result<TrainingPool>>;
   /** Trials at once. */
@@ -51,7 +54,11 @@ export async function executeSearch(
   const named = namedSpecs(spec, model);
   if (!named.ok) return named;
   const { dataset, training } = named.value;
-  const loaded = await loadDataset(dataset, { ...options.place, signal: options.signal });
+  const loaded = await loadDataset(dataset, {
+    ...options.place,
+    signal: options.signal,
+    onProgress: options.onProgress,
+  });
   if (!loaded.ok) return loaded;
   const { inputShape, classes } = loaded.value;
   if (loaded.value.validation.count === 0) return fail(withoutValidation(dataset));

@@ -8,6 +8,7 @@ import { executeSearch, queuedTrialsAtOnce } from '../../search/execute-search.t
 import type { Finish } from '../command.ts';
 import { writeProblem } from '../diagnostics.ts';
 import { exit } from '../exit.ts';
+import { fetchProgress } from '../fetch-progress.ts';
 import type { Io } from '../io.ts';
 import { loadModel } from '../load-model.ts';
 import { wholeNumber } from '../options.ts';
@@ -56,6 +57,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
           openPool: (runsFolder) => openPool(options.queue, { ...place, runsFolder }, cores),
           concurrency: options.queue ? queuedTrialsAtOnce : cores,
           onEvent: report.event,
+          onProgress: fetchProgress(io),
           signal: io.signal,
         });
         if (io.signal.aborted) return exit.interrupted;

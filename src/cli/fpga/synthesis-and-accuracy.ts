@@ -12,6 +12,7 @@ import type { HardwareSpec } from '../../schema/plan-specs.ts';
 import { shortPath, writeProblem } from '../diagnostics.ts';
 import type { Io } from '../io.ts';
 import { accuracy, count, duration } from '../numbers.ts';
+import { progressLine } from '../progress-line.ts';
 import { formatTable } from '../table.ts';
 
 /** What the longer parts of `psnet fpga` work on. */
@@ -23,13 +24,6 @@ export interface HardwareWork {
   readonly io: Io;
   readonly offline: boolean;
 }
-
-/** A line of progress on stderr that replaces itself, where that is a terminal. */
-export const progressLine =
-  ({ err }: Io) =>
-  (text: string) => {
-    if (err.isTTY) err.write(`\r\u001b[K${text}`);
-  };
 
 /** Synthesises the design with Yosys, telling how far it is. */
 export async function synthesise(work: HardwareWork): Promise<SynthesisReport | 'failed'> {

@@ -15,8 +15,9 @@ import type { TrainingJob } from '../../training/protocol.ts';
 import { writeNote, writeProblem } from '../diagnostics.ts';
 import type { Io } from '../io.ts';
 import { accuracy, count } from '../numbers.ts';
+import { progressLine } from '../progress-line.ts';
 import { formatTable } from '../table.ts';
-import { type HardwareWork, progressLine } from './synthesis-and-accuracy.ts';
+import type { HardwareWork } from './synthesis-and-accuracy.ts';
 
 /** What came of training as the hardware would: the epochs, and the design with what it learned. */
 export interface TrainedInModel {
