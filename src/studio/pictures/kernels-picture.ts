@@ -1,5 +1,5 @@
 import type { Connections } from '../../network/connections.ts';
-import { say } from '../say.ts';
+import { say, sayCount } from '../say.ts';
 import { largestOf } from './columns-picture.ts';
 import type { Picture } from './pen.ts';
 
@@ -79,11 +79,11 @@ export function kernelsPicture(options: KernelsOptions): Picture {
       const channelsText =
         across < channels
           ? say('channels 0–{last} of {all}', { last: across - 1, all: channels })
-          : say('{all} channels', { all: channels });
+          : sayCount(channels, '{count} channel', '{count} channels');
       const filtersText =
         shown < right
           ? say('filters 0–{last} of {all}', { last: shown - 1, all: right })
-          : say('{all} filters', { all: right });
+          : sayCount(right, '{count} filter', '{count} filters');
       pen.text(labels, labels / 2, `${channelsText} →`, { colour });
       pen.text(labels / 2, labels, `← ${filtersText}`, {
         colour,

@@ -81,9 +81,9 @@ export const graphTexts = {
   'Kernels of junction {junction}: which taps exist': '连接层 {junction} 的卷积核：存在哪些抽头',
   'Each little grid is the kernel of one filter and channel; filled taps exist.':
     '每个小格阵是一个滤波器与一个通道的卷积核；填充的抽头存在。',
-  '{all} channels': '{all} 个通道',
+  '{count} channels': '{count} 个通道',
   'channels 0–{last} of {all}': '通道 0–{last}，共 {all} 个',
-  '{all} filters': '{all} 个滤波器',
+  '{count} filters': '{count} 个滤波器',
   'filters 0–{last} of {all}': '滤波器 0–{last}，共 {all} 个',
   Play: '播放',
   Pause: '暂停',

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts';
-import { bestVariant, type KernelVariant, tileSamples } from '../kernels/kernels.ts';
+import { bestVariant, type KernelVariant, tileSamples, variantNames } from '../kernels/kernels.ts';
 import type { JunctionParameters } from './initial-parameters.ts';
 import { createMemory, floatsAt, integersAt, type MemoryLayout } from './memory-layout.ts';
 import type { StepState } from './operation.ts';
@@ -101,7 +101,7 @@ class MemoryEngine implements Engine {
   ) {
     this.plan = plan;
     this.memory = memory;
-    this.computes = `PSNet's sparse kernels (${variant})`;
+    this.computes = `PSNet's sparse kernels (${variantNames[variant]})`;
     this.stores = stores;
     this.team = team;
     this.classWeights = classWeights;

@@ -17,6 +17,13 @@ export const activationCodes = { linear: 0, relu: 1, sigmoid: 2, tanh: 3, softma
  */
 export type KernelVariant = 'relaxed' | 'simd' | 'plain';
 
+/** What the variants compute with, for people. */
+export const variantNames: Readonly<Record<KernelVariant, string>> = {
+  relaxed: 'SIMD, fused multiply-add',
+  simd: 'SIMD',
+  plain: 'no SIMD',
+};
+
 /** Best first. */
 export const kernelVariants: readonly KernelVariant[] = ['relaxed', 'simd', 'plain'];
 
