@@ -17,7 +17,7 @@ for (const [theme, name] of [
   ['Default Dark Modern', 'dark'],
 ]) {
   const settings = { 'workbench.colorTheme': theme, 'breadcrumbs.enabled': false };
-  const viewport = { width: 1440, height: 820 };
+  const viewport = { width: 1440, height: 960 };
   await withWorkbench(join(root, 'examples'), (workbench) => take(workbench, name), {
     name: `pictures-${name}`,
     viewport,

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { formatAccuracy, formatTime } from '../../src/studio/format.ts';
 import type { RunSummary } from '../../src/studio/protocol.ts';
 import { findRuns, runName, runStatusNames } from '../../src/studio/run-list.ts';
-import { say } from '../../src/studio/say.ts';
+import { say, sayCount } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
 import { LineSample } from './line-sample.tsx';
@@ -54,11 +54,12 @@ export function RunPicker({ colours }: { colours: ReadonlyMap<string, number> })
       )}
       {runs?.ok && runs.value.length > 0 && (
         <p class="muted" role="status">
-          {say('{found} of {all} runs, {chosen} chosen', {
-            found: found.length,
-            all: runs.value.length,
-            chosen: chosen.length,
-          })}
+          {sayCount(
+            runs.value.length,
+            '{found} of {count} run, {chosen} chosen',
+            '{found} of {count} runs, {chosen} chosen',
+            { found: found.length, chosen: chosen.length },
+          )}
         </p>
       )}
       {found.length > 1 && (

@@ -93,7 +93,7 @@ function Charts({ shown }: { shown: readonly ShownRun[] }) {
   if (shown.length === 0)
     return (
       <EmptyState title={say('No run chosen.')}>
-        {say('Choose runs on the left to compare them, or train the network.')}
+        {say('Choose runs from the list to compare them, or train the network.')}
       </EmptyState>
     );
   if (shown.every(({ curve }) => epochsOf(curve) === 0))

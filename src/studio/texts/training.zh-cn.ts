@@ -28,7 +28,7 @@ export const trainingTexts = {
   'Looking for runs…': '正在查找训练记录…',
   'No runs yet.': '还没有训练记录。',
   'Train a network; every run is kept.': '训练一个网络；每次训练都会保存。',
-  '{found} of {all} runs, {chosen} chosen': '{all} 个训练记录中的 {found} 个，已选 {chosen} 个',
+  '{found} of {count} runs, {chosen} chosen': '{count} 个训练记录中的 {found} 个，已选 {chosen} 个',
   'Choose the first {count}': '选择前 {count} 个',
   'Choose all {count}': '选择全部 {count} 个',
   'Show more': '显示更多',
@@ -36,8 +36,8 @@ export const trainingTexts = {
   '{plan} · {weights} weights': '{plan} · {weights} 个权重',
   '{group} ({count} runs)': '{group}（{count} 个训练记录）',
   'No run chosen.': '未选择训练记录。',
-  'Choose runs on the left to compare them, or train the network.':
-    '在左侧选择要比较的训练记录，或训练该网络。',
+  'Choose runs from the list to compare them, or train the network.':
+    '在列表中选择要比较的训练记录，或训练该网络。',
   Curves: '曲线',
   Show: '显示',
   'every run': '每个训练记录',
