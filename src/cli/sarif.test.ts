@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { catalogue } from '../language/diagnostics/catalogue.ts';
 import { sarifLog } from './sarif.ts';
 
 const folder = resolve('/projects/nets');
@@ -34,6 +35,18 @@ describe('sarifLog', () => {
       [1, 'error'],
       [0, 'note'],
       [1, 'warning'],
+    ]);
+  });
+
+  it('says of each rule what the reference says', () => {
+    const { runs } = sarifLog([at(join(folder, 'a.psnet'), 'import-missing', 'error')], folder) as typeof log;
+    expect(runs[0].tool.driver.rules).toEqual([
+      {
+        id: 'import-missing',
+        fullDescription: { text: catalogue['import-missing'].why },
+        help: { text: catalogue['import-missing'].hint },
+        defaultConfiguration: { level: 'error' },
+      },
     ]);
   });
 

@@ -1,5 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
+import { catalogue } from '../language/diagnostics/catalogue.ts';
+import type { DiagnosticRow } from '../language/diagnostics/diagnostic-row.ts';
 
 /** What SARIF needs of a diagnostic; lines and columns from 1. */
 export interface SarifDiagnostic {
@@ -31,7 +33,7 @@ export function sarifLog(diagnostics: readonly SarifDiagnostic[], workingFolder:
           driver: {
             name: 'psnet',
             semanticVersion: packageJson.version,
-            rules: codes.map((id) => ({ id })),
+            rules: codes.map(ruleOf),
           },
         },
         columnKind: 'utf16CodeUnits',
@@ -52,6 +54,18 @@ export function sarifLog(diagnostics: readonly SarifDiagnostic[], workingFolder:
         })),
       },
     ],
+  };
+}
+
+/** A code with what the reference says of it. */
+function ruleOf(id: string): object {
+  const row = (catalogue as Readonly<Record<string, DiagnosticRow>>)[id];
+  if (!row) return { id };
+  return {
+    id,
+    fullDescription: { text: row.why },
+    help: { text: row.hint ?? row.why },
+    defaultConfiguration: { level: levels[row.severity] ?? 'note' },
   };
 }
 
