@@ -31,15 +31,15 @@ export interface FixTitle {
   readonly args: MessageArguments;
 }
 
-const chineseTitles: Readonly<Record<FixKey, string>> = {
+export const chineseTitles: Readonly<Record<FixKey, string>> = {
   replace: '改为 {text}',
   insert: '插入 {text}',
   remove: '删除',
-  'use-density': '使用 {density}:出度 {out},入度 {in}',
+  'use-density': '使用 {density}：出度 {out}，入度 {in}',
   'resize-layer': '将该层由 {now} 个神经元改为 {units} 个',
   'pad-input': '将输入补零到 {neurons}',
   convert: '改写为 {text}',
-  'clash-free': '将该连接改为无冲突',
+  'clash-free': '将该连接层改为无冲突',
   expand: '将紧凑形式改写为逐层形式',
   'extract-training': '将训练声明为 {name}',
   declare: '声明 {kind} {name}',
@@ -47,9 +47,9 @@ const chineseTitles: Readonly<Record<FixKey, string>> = {
   'move-before-input': '移到 input 之前',
   'swap-densities': '交换两个密度',
   'structured-pattern': '使用结构化模式',
-  'z-fastest': '采用能放下的最快的 z:{z},每个输入 {clocks} 个时钟',
-  'z-faster': '采用下一个更快的 z:{z},每个输入 {clocks} 个时钟',
-  'z-slower': '采用下一个更慢更省的 z:{z},每个输入 {clocks} 个时钟',
+  'z-fastest': '采用能放下的最快的 z：{z}，每个输入 {clocks} 个时钟',
+  'z-faster': '采用下一个更快的 z：{z}，每个输入 {clocks} 个时钟',
+  'z-slower': '采用下一个更慢更省的 z：{z}，每个输入 {clocks} 个时钟',
 };
 
 /** The title in words. */

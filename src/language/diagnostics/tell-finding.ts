@@ -32,6 +32,6 @@ export function textOf({ code, args, problem }: Finding, locale: Locale = 'en'):
   const { message, hint } = locale === 'zh-cn' ? chinese[code] : rowOf(code);
   return [message, hint ?? '']
     .map((part) => fill(part, locale === 'zh-cn' ? inChineseWords(args) : args))
-    .join(' ')
+    .join(locale === 'zh-cn' ? '' : ' ')
     .trim();
 }

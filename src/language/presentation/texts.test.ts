@@ -77,11 +77,11 @@ describe('texts in Simplified Chinese', () => {
       completion: await lsp.CompletionProvider!.getCompletion(document, at(1) as never),
       told: await validation.DocumentValidator.validateDocument(document),
     };
-    expect(JSON.stringify(shown.hover)).toContain('进入该层的连接中存在的边所占比例');
+    expect(JSON.stringify(shown.hover)).toContain('通向该层的连接层中，存在的边所占的比例');
     expect(JSON.stringify(shown.hints)).toContain('21,952 个权重');
     expect(JSON.stringify(shown.lenses)).toContain('▶ 训练');
     expect(JSON.stringify(shown.completion)).toContain('省略时');
-    expect(shown.told.map(({ message }) => message).join()).toMatch(/整数.*从 1 到|整数,/s);
+    expect(shown.told.map(({ message }) => message).join()).toMatch(/整数.*从 1 到|整数，/s);
     for (const { message } of shown.told) expect(message).not.toMatch(/whole number|at least/);
   });
 });

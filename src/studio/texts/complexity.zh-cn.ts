@@ -2,7 +2,7 @@
 export const complexityTexts = {
   Weights: '权重数',
   'MACs of a training step': '一个训练步的乘加次数',
-  'MACs forward': '前向乘加次数',
+  'MACs forward': '前馈乘加次数',
   'MACs backward': '反向乘加次数',
   'MACs update': '更新乘加次数',
   'Bytes of weights': '权重字节数',

@@ -23,7 +23,7 @@ export const graphTexts = {
   '{density}, {taps} taps': '{density}，{taps} 个抽头',
   'out {out} · in {in}': '出 {out} · 入 {in}',
   "Junction {junction}: {weights} weights, {density} of fully connected; {forward} MACs forward, {backward} backward, {update} update; {share} of the network's {measure}":
-    '连接层 {junction}：{weights} 个权重，为全连接的 {density}；乘加次数：前向 {forward}，反向 {backward}，更新 {update}；占网络{measure}的 {share}',
+    '连接层 {junction}：{weights} 个权重，为全连接的 {density}；乘加次数：前馈 {forward}，反向 {backward}，更新 {update}；占网络{measure}的 {share}',
   'Junction {junction}: {left} → {right}': '连接层 {junction}：{left} → {right}',
   'Other junctions': '其他连接层',
   'Previous junction': '上一个连接层',
