@@ -29,6 +29,32 @@ describe('npy', () => {
     expect(parseNpy(wide)).toEqual({ ok: true, value: { shape: [1], data: Float64Array.of(2 ** 32 + 5) } });
   });
 
+  it('reads half precision in both byte orders, and column-major', () => {
+    const bytes = [0x00, 0x3c, 0x01, 0x00, 0x00, 0x7c, 0x00, 0x80];
+    const swapped = [0, 1, 2, 3].flatMap((i) => [bytes[2 * i + 1], bytes[2 * i]]);
+    const values = [1, 2 ** -24, Number.POSITIVE_INFINITY, -0];
+    for (const [descr, data] of [
+      ['<f2', bytes],
+      ['>f2', swapped],
+    ] as const) {
+      const text = (order: string, shape: string) =>
+        header(`{'descr':'${descr}','fortran_order':${order},'shape':${shape}}`, data);
+      expect(parseNpy(text('False', '(4,)'))).toEqual({
+        ok: true,
+        value: { shape: [4], data: Float32Array.from(values) },
+      });
+      expect(parseNpy(text('True', '(2,2)'))).toEqual({
+        ok: true,
+        value: { shape: [2, 2], data: Float32Array.of(1, values[2], values[1], -0) },
+      });
+    }
+  });
+
+  it('says which types hold no numbers', () => {
+    const long = header("{'descr':'<f16','fortran_order':False,'shape':(1,)}", new Array(16).fill(0));
+    expect(parseNpy(long)).toMatchObject({ ok: false, error: { message: expect.stringContaining('f16') } });
+  });
+
   it.each([
     ['nothing', new Uint8Array(0)],
     ['another file', new Uint8Array(100).fill(65)],

@@ -1,5 +1,6 @@
 import { unzipSync, zipSync } from 'fflate';
 import { ok, problem, type Result } from './result.ts';
+import { fromHalves } from './short-floats.ts';
 
 /** Arrays that NumPy's .npy format keeps and this project uses. */
 export type NpyData =
@@ -18,7 +19,9 @@ export interface NpyArray {
   readonly data: NpyData;
 }
 
-/** The arrays of this machine that hold elements of NumPy's types; 64-bit integers have none that fits. */
+/**
+ * The arrays of this machine that hold elements of NumPy's types; half precision and 64-bit integers have none that fits.
+ */
 export const npyTypes = {
   f4: Float32Array,
   f8: Float64Array,
@@ -46,7 +49,10 @@ export interface NpyHeader {
 }
 
 const brokenNpy = (name: string, why: string) =>
-  problem('bad-npy', `${name} is not a readable NumPy array: ${why}.`);
+  problem('bad-npy', `${name} is not a readable NumPy array: ${why}.`, 'Save it again with numpy.save.');
+
+/** More than the header of any array of numbers. */
+export const longestHeader = 2 ** 17;
 
 /** Reads the header at the start of a .npy file (format versions 1 to 3). Errors: `bad-npy`. */
 export function npyHeader(bytes: Uint8Array, name = 'the array'): Result<NpyHeader> {
@@ -58,10 +64,10 @@ export function npyHeader(bytes: Uint8Array, name = 'the array'): Result<NpyHead
   const headerStart = long ? 12 : 10;
   if (bytes.length < headerStart) return broken('its header is cut off');
   const start = headerStart + (long ? view.getUint32(8, true) : view.getUint16(8, true));
-  if (start > bytes.length) return broken('its header is cut off');
+  if (start > bytes.length || start > longestHeader) return broken('its header is cut off');
   const header = new TextDecoder('latin1').decode(bytes.subarray(headerStart, start));
   const type = /'descr'\s*:\s*'([<>|=]?)([a-z]\d+)'/.exec(header);
-  const shapeText = /'shape'\s*:\s*\(([^)]*)\)/.exec(header);
+  const shapeText = /'shape'\s*:\s*\(([^()]*)\)/.exec(header);
   if (!type || !shapeText) return broken('its header has no plain type and shape');
   const shape = shapeText[1].split(',').flatMap((side) => (side.trim() ? [Number(side)] : []));
   if (!shape.every((side) => Number.isSafeInteger(side) && side >= 0)) return broken('its shape is none');
@@ -76,8 +82,8 @@ export function npyHeader(bytes: Uint8Array, name = 'the array'): Result<NpyHead
 }
 
 /**
- * Reads a .npy file: numbers and booleans of any byte order, row- or column-major; 64-bit integers become doubles.
- * Errors: `bad-npy` with what is wrong.
+ * Reads a .npy file: numbers and booleans of any byte order, row- or column-major; half precision becomes single, and
+ * 64-bit integers become doubles. Errors: `bad-npy` with what is wrong.
  */
 export function parseNpy(bytes: Uint8Array, name = 'the array'): Result<NpyArray> {
   const header = npyHeader(bytes, name);
@@ -88,7 +94,12 @@ export function parseNpy(bytes: Uint8Array, name = 'the array'): Result<NpyArray
     return brokenNpy(name, `it is cut off (${shape.join('×')} elements were promised)`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const data = decode(view, start, count, kind, littleEndian);
-  if (!data) return brokenNpy(name, `its element type ${kind} is not supported`);
+  if (!data)
+    return problem(
+      'bad-npy',
+      `${name} holds elements of the type ${kind}, which no numbers are read from.`,
+      'Save it as float32: array.astype("float32").',
+    );
   return ok({ shape, data: columnMajor ? rowMajor(data, shape) : data });
 }
 
@@ -105,12 +116,13 @@ function decode(
       Number(read.call(view, start + 8 * i, littleEndian)),
     );
   }
-  const type = npyTypes[kind as keyof typeof npyTypes];
+  const halves = kind === 'f2';
+  const type = halves ? Uint16Array : npyTypes[kind as keyof typeof npyTypes];
   if (!type) return undefined;
   const size = type.BYTES_PER_ELEMENT;
   const raw = new Uint8Array(view.buffer, view.byteOffset + start, count * size).slice();
   if (!littleEndian) for (let i = 0; i < raw.length; i += size) raw.subarray(i, i + size).reverse();
-  return new type(raw.buffer);
+  return halves ? fromHalves(new Uint16Array(raw.buffer)) : new type(raw.buffer);
 }
 
 function rowMajor(data: NpyData, shape: readonly number[]): NpyData {

@@ -1,22 +1,14 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { NpyData } from '../base/npy.ts';
 import { ok, type Problem, problem, type Result } from '../base/result.ts';
+import { damagedTensors, parseTensorHeader } from './safetensors-header.ts';
 
 /** A tensor as safetensors keeps it: little-endian, row-major; the element type follows from the array. */
 export interface Tensor {
   readonly shape: readonly number[];
-  readonly data: TensorData;
+  readonly data: NpyData;
 }
-
-export type TensorData =
-  | Float32Array
-  | Float64Array
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array;
 
 /** What one safetensors file holds. Metadata values are strings, as the format demands. */
 export interface TensorFile {
@@ -43,8 +35,8 @@ interface TensorEntry {
   readonly data_offsets: readonly [begin: number, end: number];
 }
 
-/** Headers above this size are refused, as the reference implementation of the format does. */
-const largestHeader = 100_000_000;
+/** Headers above this size are refused: a hundred thousand tensors, and of memory what nested JSON may take at most. */
+const largestHeader = 2 ** 23;
 
 /** Bytes of one write: small enough that a stop is noticed at once, large enough to keep the disk busy. */
 const chunkBytes = 16 * 1024 * 1024;
@@ -57,7 +49,7 @@ function temporaryName(path: string): string {
   return join(dirname(path), `.${process.pid}-${temporaryCount}.partial`);
 }
 
-function dataTypeOf(data: TensorData): DataType {
+function dataTypeOf(data: NpyData): DataType {
   for (const [name, type] of Object.entries(arrays)) if (data instanceof type) return name as DataType;
   throw new TypeError('Not a typed array that safetensors can hold');
 }
@@ -120,11 +112,12 @@ export function writeProblem(path: string, error: unknown): { ok: false; error: 
   return problem('write-failed', `${path} could not be written (${(error as Error).message}).`);
 }
 
-/** Reads a safetensors file whole. Errors: `file-missing`, `bad-tensors` (damaged, or a type not held here). */
+/**
+ * Reads a safetensors file whole. Floats of 16 bits come as single precision, integers of 64 bits as doubles, and truth
+ * values as bytes. Errors: `file-missing`, `bad-tensors` (damaged), `tensor-type` (elements that are not held here).
+ */
 export async function readTensors(path: string): Promise<Result<TensorFile>> {
-  const damaged = (why: string) =>
-    problem('bad-tensors', `${path} is not a readable safetensors file: ${why}.`);
-  let handle: Awaited<ReturnType<typeof open>>;
+  let handle: FileHandle;
   try {
     handle = await open(path, 'r');
   } catch (error) {
@@ -132,47 +125,38 @@ export async function readTensors(path: string): Promise<Result<TensorFile>> {
   }
   try {
     const { size } = await handle.stat();
-    const prefix = Buffer.alloc(8);
-    if (size < 8 || (await handle.read(prefix, 0, 8, 0)).bytesRead < 8) return damaged('it is too short');
-    const headerBytes = Number(prefix.readBigUInt64LE(0));
-    if (headerBytes > largestHeader || 8 + headerBytes > size) return damaged('its header is cut off');
-    const headerText = Buffer.alloc(headerBytes);
-    await handle.read(headerText, 0, headerBytes, 8);
-    const header = JSON.parse(headerText.toString('utf8')) as Record<string, unknown>;
-    const tensors: Record<string, Tensor> = {};
-    let described = 0;
-    for (const [name, entry] of Object.entries(header)) {
-      if (name === '__metadata__') continue;
-      const { dtype, shape, data_offsets: offsets } = entry as TensorEntry;
-      const type = arrays[dtype];
-      if (!type || !Array.isArray(shape) || !Array.isArray(offsets))
-        return damaged(`${name} is not described`);
-      const [begin, end] = offsets;
-      const count = shape.reduce((product, side) => product * side, 1);
-      if (end - begin !== count * type.BYTES_PER_ELEMENT || 8 + headerBytes + end > size) {
-        return damaged(`${name} has the wrong size`);
-      }
-      // Tensors that share bytes would let a small file fill the memory.
-      described += end - begin;
-      if (begin < 0 || described > size) return damaged(`${name} overlaps another tensor`);
-      const data = new type(count);
-      const bytes = new Uint8Array(data.buffer);
-      for (let at = 0; at < bytes.length; ) {
-        const { bytesRead } = await handle.read(
-          bytes,
-          at,
-          Math.min(chunkBytes, bytes.length - at),
-          8 + headerBytes + begin + at,
-        );
-        if (bytesRead === 0) return damaged(`${name} is cut off`);
-        at += bytesRead;
-      }
-      tensors[name] = { shape, data };
+    const prefix = await bytesAt(handle, 0, 8);
+    if (!prefix) return damagedTensors(path, 'it is too short');
+    const headerBytes = Number(new DataView(prefix).getBigUint64(0, true));
+    if (8 + headerBytes > size) return damagedTensors(path, 'its header is cut off');
+    if (headerBytes > largestHeader)
+      return damagedTensors(path, `its header of ${headerBytes} bytes is longer than any of a network`);
+    const start = 8 + headerBytes;
+    const text = await bytesAt(handle, 8, headerBytes);
+    if (!text) return damagedTensors(path, 'its header is cut off');
+    const header = parseTensorHeader(Buffer.from(text).toString('utf8'), size - start, path);
+    if (!header.ok) return header;
+    const tensors: [string, Tensor][] = [];
+    for (const { name, type, shape, begin, end } of header.value.tensors) {
+      const bytes = await bytesAt(handle, start + begin, end - begin);
+      if (!bytes) return damagedTensors(path, `${name} is cut off`);
+      tensors.push([name, { shape, data: type.read(bytes) }]);
     }
-    return ok({ tensors, metadata: (header.__metadata__ ?? {}) as Record<string, string> });
+    return ok({ tensors: Object.fromEntries(tensors), metadata: header.value.metadata });
   } catch (error) {
-    return damaged((error as Error).message);
+    return damagedTensors(path, (error as Error).message);
   } finally {
     await handle.close();
   }
+}
+
+/** Bytes of a file from a place on; undefined where it ends before. */
+async function bytesAt(handle: FileHandle, from: number, length: number): Promise<ArrayBuffer | undefined> {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; ) {
+    const { bytesRead } = await handle.read(bytes, at, Math.min(chunkBytes, length - at), from + at);
+    if (bytesRead === 0) return undefined;
+    at += bytesRead;
+  }
+  return bytes.buffer;
 }

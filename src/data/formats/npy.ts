@@ -1,15 +1,14 @@
 import { endianness } from 'node:os';
-import { npyHeader, npyTypes } from '../../base/npy.ts';
+import { longestHeader, npyHeader, npyTypes } from '../../base/npy.ts';
 import { ok, problem } from '../../base/result.ts';
+import { fromHalf } from '../../base/short-floats.ts';
 import type { ArrayFormat, Element } from './array-stream.ts';
-
-/** More than the header of any array of numbers. */
-const longestHeader = 2 ** 17;
 
 type Read = (view: DataView, at: number, littleEndian: boolean) => number;
 
 /** Types of elements by their names in NumPy. */
 const types: Readonly<Record<string, Read>> = {
+  f2: (view, at, little) => fromHalf(view.getUint16(at, little)),
   f4: (view, at, little) => view.getFloat32(at, little),
   f8: (view, at, little) => view.getFloat64(at, little),
   i1: (view, at) => view.getInt8(at),

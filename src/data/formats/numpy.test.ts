@@ -26,6 +26,16 @@ describe('npy and npz', () => {
     expect([column.classes, column.inputShape]).toEqual([2, [2]]);
   });
 
+  it('reads half precision', async () => {
+    const halves = Buffer.from(
+      formatNpy({ shape: [10, 2], data: Uint16Array.from({ length: 20 }, (_, i) => 0x3c00 + i) }),
+    );
+    halves.write('<f2', halves.indexOf('<u2'), 'latin1');
+    const y = await put('y.npy', formatNpy(labels(10)));
+    const { train } = await loaded('npy', await put('x.npy', halves), { labels: y });
+    expect([...train.inputs].every((value) => value >= 1 && value <= 1 + 19 / 1024)).toBe(true);
+  });
+
   it('reads no more of an array than limit needs, however long it is', async () => {
     // The elements after the first rows are not there at all: a file of 10⁹ rows is not made in a test.
     const whole = formatNpy({ shape: [100, 2], data: new Float32Array(200) });

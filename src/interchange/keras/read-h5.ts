@@ -4,6 +4,7 @@ import { ok, problem, type Result } from '../../base/result.ts';
 import type { Activation } from '../../schema/network-spec.ts';
 import { type ImportedNetwork, NetworkAssembler } from '../import/network-assembler.ts';
 import { samePadding } from '../same-padding.ts';
+import { datasetValues, mostValues } from './dataset-values.ts';
 import { readHdf5 } from './hdf5.ts';
 
 const pair = v.union([
@@ -49,7 +50,7 @@ type Layer = v.InferOutput<typeof layerConfig>;
 
 /**
  * Reads a Keras HDF5 file (Keras 1.2 to 3): a Sequential model, or a functional one that is one chain. Zero
- * weights become missing edges. Errors: `bad-hdf5`, `keras-config`, `keras-unsupported` (names the layer).
+ * weights become missing edges. Errors: `bad-hdf5`, `keras-config`, `keras-weights`, `keras-unsupported` (names the layer).
  */
 export function readKerasH5(bytes: Uint8Array, name: string): Promise<Result<ImportedNetwork>> {
   return readHdf5(bytes, name, (file) => {
@@ -84,16 +85,17 @@ export function readKerasH5(bytes: Uint8Array, name: string): Promise<Result<Imp
       sides.length === 1 || sides.length === 3 ? sides : [sides.reduce((product, side) => product * side, 1)],
     );
     const root = (file.get('model_weights') ?? file) as Group;
+    let left = mostValues;
     for (const layer of layers) {
-      const added = addLayer(assembler, layer, weightsOf(root, layer.config.name));
+      const weights = weightsOf(root, layer.config.name, left);
+      if (!weights.ok) return weights;
+      for (const data of Object.values(weights.value)) left -= data.length;
+      const added = addLayer(assembler, layer, weights.value);
       if (!added.ok) return added;
     }
     return assembler.finish(name, 'a model from Keras');
   });
 }
-
-/** Most values of one array (half a GB): what a small file may declare. */
-const mostValues = 2 ** 27;
 
 function jsonOf(text: string): unknown {
   try {
@@ -103,21 +105,20 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** The weights of a layer by the last part of their names: kernel, bias, gamma, … */
-function weightsOf(root: Group, layer: string): Record<string, Float32Array> {
+/** The weights of a layer, at most so many values, by the last part of their names: kernel, bias, gamma, … */
+function weightsOf(root: Group, layer: string, most: number): Result<Record<string, Float32Array>> {
   const group = layer ? (root.get(layer) as Group | null) : null;
   const names = group?.attrs.weight_names?.value;
-  if (!group || !Array.isArray(names)) return {};
-  return Object.fromEntries(
-    names.map((name) => {
-      const dataset = group.get(String(name)) as Dataset;
-      const places = (dataset.shape ?? []).reduce((product, side) => product * side, 1);
-      if (places > mostValues) throw new Error('more values than can be read');
-      const data = dataset.value;
-      const part = String(name).split('/').at(-1)!.replace(/:\d+$/, '');
-      return [part, Float32Array.from(data as Float32Array)];
-    }),
-  );
+  const weights: Record<string, Float32Array> = {};
+  if (!group || !Array.isArray(names)) return ok(weights);
+  let left = most;
+  for (const name of names.map(String)) {
+    const values = datasetValues(group.get(name) as Dataset, name, left);
+    if (!values.ok) return values;
+    left -= values.value.length;
+    weights[name.split('/').at(-1)!.replace(/:\d+$/, '')] = values.value;
+  }
+  return ok(weights);
 }
 
 const known = ['relu', 'sigmoid', 'tanh', 'softmax', 'linear'] as const satisfies readonly Activation[];

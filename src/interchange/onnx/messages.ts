@@ -52,6 +52,7 @@ const messages = {
     name: ['string', 8],
     rawData: ['bytes', 9],
     doubleData: ['double[]', 10],
+    uint64Data: ['uint64[]', 11],
     externalData: ['StringStringEntryProto[]', 13],
   },
   SparseTensorProto: { values: ['TensorProto', 1], indices: ['TensorProto', 2], dims: ['int64[]', 3] },
@@ -90,6 +91,7 @@ export interface OnnxTensor {
   int32Data?: number[];
   int64Data?: number[];
   doubleData?: number[];
+  uint64Data?: number[];
   rawData?: Uint8Array;
   externalData?: { key?: string; value?: string }[];
 }

@@ -1,5 +1,5 @@
 import { ok, problem, type Result } from '../../base/result.ts';
-import { bitsInIntegers, elementTypes } from './element-types.ts';
+import { bitsInIntegers, type ElementType, elementTypes, otherTypeName } from './element-types.ts';
 import { type ExternalData, noExternalData } from './external-data.ts';
 import type { OnnxModel, OnnxSparseTensor, OnnxTensor } from './messages.ts';
 
@@ -27,7 +27,12 @@ export function valuesOf(tensor: OnnxTensor, external: ExternalData = noExternal
   const size = placesIn(shape);
   if (size === undefined) return broken(`has the shape ${shape.join('×')}, which cannot be read`);
   const type = elementTypes[dataType];
-  if (!type) return broken(`has an element type (${dataType}) that is not supported`);
+  if (!type)
+    return problem(
+      'onnx-tensor',
+      `Tensor ${name} is kept as ${otherTypeName(dataType)}, which no weights are read from.`,
+      'Export the model with weights of float32.',
+    );
   let raw = rawData;
   if (tensor.externalData?.length) {
     const read = external(tensor, size * type.bytes);
@@ -38,15 +43,13 @@ export function valuesOf(tensor: OnnxTensor, external: ExternalData = noExternal
     return raw.length === size * type.bytes
       ? ok({ shape, data: type.read(Uint8Array.from(raw).buffer) })
       : broken(`has ${raw.length} bytes for ${size} places`);
-  const data = fromFields(tensor, dataType);
+  const data = fromField(tensor, type, bitsInIntegers.has(dataType));
   return data.length === size ? ok({ shape, data }) : broken(`has ${data.length} values for ${size} places`);
 }
 
-function fromFields(tensor: OnnxTensor, dataType: number): Float32Array {
-  if (bitsInIntegers.has(dataType))
-    return elementTypes[dataType].read(Uint16Array.from(tensor.int32Data ?? []).buffer);
-  const fields = [tensor.floatData, tensor.doubleData, tensor.int64Data, tensor.int32Data];
-  return Float32Array.from(fields.find((field) => field?.length) ?? []);
+function fromField(tensor: OnnxTensor, { field, read }: ElementType, areBits: boolean): Float32Array {
+  const numbers = tensor[field] ?? [];
+  return areBits ? read(Uint16Array.from(numbers).buffer) : Float32Array.from(numbers);
 }
 
 /** A sparse tensor with its zeros. */

@@ -17,6 +17,7 @@ import onnxruntime
 import torch
 from keras import layers
 from onnx import TensorProto, helper, numpy_helper
+from safetensors.torch import save_file
 from torch import nn
 from torch.nn.utils import prune
 
@@ -161,4 +162,30 @@ keras_model(
     layers.MaxPooling2D(2), layers.Conv2D(3, 2, activation="tanh"), layers.GlobalAveragePooling2D(), layers.Dropout(0.2),
     layers.Dense(3), layers.Softmax(),
 )
+
+
+def kept_short(name, *types):
+    """An MLP whose weights are kept in other types than they are computed with: float32, which each has its number in."""
+    shapes = [(6, 5), (5,), (5, 3), (3,)]
+    kept = [torch.tensor(half(*s) if len(s) == 2 else normal(*s)).to(t) for s, t in zip(shapes, types)]
+    weights = [tensor.float().numpy() for tensor in kept]
+    twin = keras.Sequential([layers.Input((6,)), layers.Dense(5, "relu"), layers.Dense(3, "softmax")])
+    twin.set_weights(weights)
+    x = normal(1, 6)
+    keep(name, x, twin(x))
+    if name.endswith(".h5"):
+        dtype = str(types[0]).removeprefix("torch.")
+        model = keras.Sequential(
+            [layers.Input((6,)), layers.Dense(5, "relu", dtype=dtype), layers.Dense(3, "softmax", dtype=dtype)]
+        )
+        model.set_weights(weights)
+        model.save(folder / name)
+    else:
+        names = ["fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias"]
+        save_file({n: t.T.contiguous() if t.ndim == 2 else t for n, t in zip(names, kept)}, folder / name)
+
+
+kept_short("keras-float16.h5", *[torch.float16] * 4)
+kept_short("keras-bfloat16.h5", *[torch.bfloat16] * 4)
+kept_short("torch-types.safetensors", torch.bfloat16, torch.float16, torch.float64, torch.float32)
 (folder / "cases.json").write_text(json.dumps(cases, indent=1))

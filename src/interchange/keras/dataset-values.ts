@@ -1,0 +1,39 @@
+import type { Dataset } from 'h5wasm';
+import { ok, problem, type Result } from '../../base/result.ts';
+import { fromBrainFloats, fromHalves } from '../../base/short-floats.ts';
+
+/** Most values of all arrays of a model together (1 GB): what a small file may declare. */
+export const mostValues = 2 ** 28;
+
+/** Classes of HDF5 types (H5T_class_t). */
+const integer = 0;
+const float = 1;
+const opaque = 5;
+const enumeration = 8;
+
+/**
+ * The numbers of an HDF5 dataset as single precision, whatever precision and byte order they are kept in; NumPy, and so
+ * Keras, keeps bfloat16 as two bytes of no type. Errors: `keras-weights`.
+ * @param most values that may be read
+ */
+export function datasetValues(dataset: Dataset, name: string, most: number): Result<Float32Array> {
+  const refuse = (why: string, hint: string) => problem('keras-weights', `Weights ${name} ${why}.`, hint);
+  const { metadata } = dataset;
+  const { shape, type, size } = metadata;
+  const places = (shape ?? []).reduce((product, side) => product * side, 1);
+  if (!shape || !(places <= most))
+    return refuse(
+      `have the shape ${shape?.join('×') ?? 'of nothing'}, which cannot be read`,
+      'Save the model again.',
+    );
+  const isShort = size === 2 && (type === float || type === opaque);
+  if (!isShort && ![integer, float, enumeration].includes(type))
+    return refuse('are no numbers that are read here', 'Convert them to float32, and save the model again.');
+  // The library has no arrays for floats of 16 bits: it hands out their bits where they are said to be integers.
+  if (isShort)
+    Object.defineProperty(dataset, 'metadata', { value: { ...metadata, type: integer, signed: false } });
+  const data = dataset.value as Float32Array | Uint16Array | BigInt64Array | number;
+  if (typeof data === 'number') return ok(Float32Array.of(data));
+  if (isShort) return ok((type === float ? fromHalves : fromBrainFloats)(data as Uint16Array));
+  return ok(Float32Array.from(data as ArrayLike<number>, Number));
+}
