@@ -23,11 +23,12 @@ export class ResolveContext {
   }
 }
 
-const absolute = /^([a-z]:[\\/]|[\\/])/i;
+/** Whether a written path counts from the root of a disk, not from a folder. */
+export const isAbsolute = (written: string): boolean => /^([a-z]:[\\/]|[\\/])/i.test(written);
 
 /** `written` as a URI, counted from `folder`. */
 export function uriOf(folder: URI, written: string): URI {
-  if (!absolute.test(written)) return Utils.resolvePath(folder, written);
+  if (!isAbsolute(written)) return Utils.resolvePath(folder, written);
   return folder.with({ path: written.replaceAll('\\', '/').replace(/^(?=[a-z]:)/i, '/') });
 }
 

@@ -6,16 +6,20 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
+import { type WrittenPath, writtenPaths } from '../analysis/written-paths.ts';
+import { isAbsolute } from '../resolving/resolve-context.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
 import { rangeOf } from './names.ts';
 
-/** Keeps imports right when a file or folder is renamed or moved: those of it, and those in it. */
+/**
+ * Keeps paths right when a file or folder is renamed or moved: those of it, and those in it. Datasets name files of any kind.
+ */
 export class RenamedFiles implements FileOperationHandler {
   readonly fileOperationOptions: FileOperationOptions = {
     willRename: {
       filters: [
-        { pattern: { glob: '**/*.psnet', matches: 'file' } },
-        { pattern: { glob: '**', matches: 'folder' } },
+        { pattern: { glob: '**/*', matches: 'file' } },
+        { pattern: { glob: '**/*', matches: 'folder' } },
       ],
     },
   };
@@ -36,16 +40,22 @@ export class RenamedFiles implements FileOperationHandler {
     const changes: Record<string, TextEdit[]> = {};
     for (const file of this.analyses().all()) {
       const document = this.documents().getDocument(file.uri);
-      const folder = UriUtils.dirname(renamed(file.uri));
-      const edits = file.imports.flatMap(({ uri, path, end }): TextEdit[] => {
-        const from = UriUtils.relative(UriUtils.dirname(file.uri), uri);
-        const to = UriUtils.relative(folder, renamed(uri));
-        if (!document || from === to) return [];
-        const newText = to.startsWith('../') ? to : `./${to}`;
-        return [{ range: rangeOf(document, { start: end - path.length - 1, end: end - 1 }), newText }];
+      if (!document) continue;
+      const edits = writtenPaths(file).flatMap((written): TextEdit[] => {
+        const newText = pathAfter(written, file.uri, renamed);
+        return newText === undefined ? [] : [{ range: rangeOf(document, written), newText }];
       });
       if (edits.length > 0) changes[file.uri.toString()] = edits;
     }
     return { changes };
   }
+}
+
+/** How a file writes a path from now on, in the manner of before; undefined where it stays. */
+function pathAfter({ path, uri }: WrittenPath, file: URI, renamed: (uri: URI) => URI): string | undefined {
+  const target = renamed(uri);
+  if (isAbsolute(path)) return target === uri ? undefined : target.fsPath;
+  const to = UriUtils.relative(UriUtils.dirname(renamed(file)), target);
+  if (to === UriUtils.relative(UriUtils.dirname(file), uri)) return undefined;
+  return path.startsWith('./') && !to.startsWith('../') ? `./${to}` : to;
 }

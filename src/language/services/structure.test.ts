@@ -31,6 +31,20 @@ test('folding: declarations, imports, comments', async () => {
   ]);
 });
 
+test('folding: regions, one in the other, and a mark without an end', async () => {
+  const { psnet, document } = await open(
+    '// #region all\n// region one\nnetwork a {\n  neurons (4, 2)\n}\n// endregion\n// #endregion\n// #region open\n',
+  );
+  const ranges = await psnet.lsp.FoldingRangeProvider!.getFoldingRanges(document, {
+    textDocument: { uri: '' },
+  });
+  expect(ranges.map(({ startLine, endLine, kind }) => [startLine, endLine, kind])).toEqual([
+    [2, 3, undefined],
+    [1, 5, 'region'],
+    [0, 6, 'region'],
+  ]);
+});
+
 test('links: imports and files', async () => {
   const { psnet, document, read } = await open(text);
   const links = await psnet.lsp.DocumentLinkProvider!.getDocumentLinks(document, {

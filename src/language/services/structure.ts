@@ -8,16 +8,16 @@ import type {
   Position,
   SelectionRange,
 } from 'vscode-languageserver-protocol';
-import { Utils } from 'vscode-uri';
 import { declarationAt } from '../analysis/element-at.ts';
+import { writtenPaths } from '../analysis/written-paths.ts';
 import type { Token } from '../parsing/form-error.ts';
 import type { PsnetLexer } from '../parsing/psnet-lexer.ts';
 import type { Span } from '../reading/atom.ts';
-import { uriOf } from '../resolving/resolve-context.ts';
+import type { Entry } from '../reading/reading.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
 import { rangeOf } from './names.ts';
 
-/** Folds declarations, runs of imports, and comments of several lines. */
+/** Folds declarations, runs of imports, comments of several lines, and what stands between region marks. */
 export class PsnetFolding implements FoldingRangeProvider {
   private readonly analyses: DocumentAnalyses;
   private readonly lexer: PsnetLexer;
@@ -40,8 +40,13 @@ export class PsnetFolding implements FoldingRangeProvider {
       const last = file.imports[file.imports.length - 1];
       ranges.push({ startLine: line(file.imports[0].start), endLine: line(last.end), kind: 'imports' });
     }
-    for (const { first, last } of commentRuns(this.lexer.raw(textDocument.getText()).comments)) {
+    const { comments } = this.lexer.raw(textDocument.getText());
+    const marks = comments.filter(({ image }) => regionMark.test(image));
+    for (const { first, last } of commentRuns(comments.filter((one) => !marks.includes(one)))) {
       ranges.push({ startLine: first, endLine: last, kind: 'comment' });
+    }
+    for (const { first, last } of regions(marks)) {
+      ranges.push({ startLine: first, endLine: last, kind: 'region' });
     }
     return ranges.filter(({ startLine, endLine }) => endLine > startLine);
   }
@@ -58,6 +63,20 @@ function commentRuns(comments: readonly Token[]): readonly { first: number; last
   return runs;
 }
 
+/** `// #region` and `// #endregion`, as language-configuration.json has them. */
+const regionMark = /^\/\/\s*#?(end)?region\b/;
+
+/** Regions from mark to mark, which may hold others, as line numbers from 0; marks without a partner are comments. */
+function regions(marks: readonly Token[]): readonly { first: number; last: number }[] {
+  const open: number[] = [];
+  return marks.flatMap(({ image, startLine = 1 }) => {
+    const ends = regionMark.exec(image)?.[1] !== undefined;
+    if (!ends) open.push(startLine - 1);
+    const first = ends ? open.pop() : undefined;
+    return first === undefined ? [] : [{ first, last: startLine - 1 }];
+  });
+}
+
 /** Links on imports and on the files that datasets and patterns name. */
 export class PsnetDocumentLinks implements DocumentLinkProvider {
   private readonly analyses: DocumentAnalyses;
@@ -67,44 +86,12 @@ export class PsnetDocumentLinks implements DocumentLinkProvider {
   }
 
   getDocumentLinks(document: LangiumDocument, _params: DocumentLinkParams): MaybePromise<DocumentLink[]> {
-    const file = this.analyses.of(document);
-    const folder = Utils.dirname(document.uri);
-    const imports = file.imports.map(({ uri, path, end }) => ({
-      range: rangeOf(document, { start: end - path.length - 1, end: end - 1 }),
+    return writtenPaths(this.analyses.of(document)).map(({ uri, ...span }) => ({
+      range: rangeOf(document, span),
       target: uri.toString(),
     }));
-    const files = file.declarations.flatMap(({ start, analysis }) =>
-      filesOf(analysis.reading.sections).map(({ text, span }) => ({
-        range: rangeOf(document, { start: span.start + start + 1, end: span.end + start - 1 }),
-        target: uriOf(folder, text).toString(),
-      })),
-    );
-    return [...imports, ...files];
   }
 }
-
-function filesOf(
-  sections: DocumentAnalysisSections,
-): readonly { readonly text: string; readonly span: Span }[] {
-  return sections
-    .flatMap(({ entries }) => entries)
-    .flatMap(({ property, values, options }) => [
-      ...values.filter((_, slot) => holdsFile(property.slots[slot].type)),
-      ...[...options].flatMap(([name, value]) => {
-        const type = property.options?.find((option) => option.name === name)?.type;
-        return type && holdsFile(type) ? [value] : [];
-      }),
-    ])
-    .map((value) => ({ text: String(value.value), span: value }));
-}
-
-type DocumentAnalysisSections = ReturnType<
-  DocumentAnalyses['of']
->['declarations'][number]['analysis']['reading']['sections'];
-
-type SlotType = DocumentAnalysisSections[0]['entries'][number]['property']['slots'][number]['type'];
-
-const holdsFile = (type: SlotType): boolean => type.kind === 'text' && type.holds !== 'column';
 
 /** From a word outwards: value, property, layer line, body, declaration, file. */
 export function selectionRanges(
@@ -137,8 +124,7 @@ export function selectionRanges(
   });
 }
 
-const itemsOf = (entry: DocumentAnalysisSections[0]['entries'][number]): readonly Span[] =>
-  entry.values.flatMap(({ items }) => items ?? []);
+const itemsOf = (entry: Entry): readonly Span[] => entry.values.flatMap(({ items }) => items ?? []);
 
 /** Spans that hold each other, from the largest to the smallest. */
 function nested(document: LangiumDocument, spans: readonly Span[]): SelectionRange {
