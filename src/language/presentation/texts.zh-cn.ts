@@ -318,7 +318,9 @@ export const chineseTexts: Readonly<Record<string, string>> = {
   '{macs} an input, forward.': '每个输入前馈 {macs}。',
   '{name} is no name: use letters, digits and hyphens between them.':
     '{name} 不是名称：请使用字母、数字以及其间的连字符。',
-  'There is another {kind} named {name}.': '已有另一个名为 {name} 的 {kind}。',
+  'Declared here.': '声明于此。',
+  '{name} is a built-in dataset.': '{name} 是内置数据集。',
+  '{file} already sees a {kind} named {name}.': '{file} 中已可见另一个名为 {name} 的 {kind}。',
   "Brings in another file's declarations.": '引入另一个文件的声明。',
   '{density}: {weights} weights, out-degree {out}, in-degree {in}':
     '{density}：{weights} 个权重，出度 {out}，入度 {in}',

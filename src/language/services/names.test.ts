@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LocationLink } from 'vscode-languageserver-protocol';
+import { connectClient } from '../testing/language-client.ts';
 import { applied, documentOf, open } from '../testing/marked.ts';
 
 const shared = { 'shared.psnet': 'dataset theirs { source mnist }\nnetwork big { neurons (784, 10) }' };
@@ -112,7 +113,7 @@ describe('rename', () => {
   const refused: readonly [what: string, newName: string, says: RegExp][] = [
     ['no word', '2 nets', /is no name/],
     ['a keyword', 'import', /is no name/],
-    ['taken', 'b', /another network named b/],
+    ['taken', 'b', /already sees a network named b/],
   ];
   for (const [what, newName, says] of refused) {
     test(`refuses a name that is ${what}`, async () => {
@@ -122,6 +123,28 @@ describe('rename', () => {
       await expect(psnet.lsp.RenameProvider!.rename(document, { ...at(), newName })).rejects.toThrow(says);
     });
   }
+
+  test('refuses a name that a file which imports it has already', async () => {
+    const { psnet, document, at } = await open('dataset <|>d { source digits }', {
+      'user.psnet': 'import "main.psnet"\ndataset taken { source mnist }\nsearch s { dataset d }',
+    });
+    const rename = (newName: string) => psnet.lsp.RenameProvider!.rename(document, { ...at(), newName });
+    await expect(rename('taken')).rejects.toThrow('user.psnet already sees a dataset named taken.');
+    await expect(rename('mnist')).rejects.toThrow('mnist is a built-in dataset.');
+    expect(Object.keys((await rename('free'))?.changes ?? {})).toHaveLength(2);
+  });
+
+  test('tells the client why it refuses', async () => {
+    const { client, close } = await connectClient();
+    const uri = 'untitled:a.psnet';
+    const text = 'network a { neurons (4, 2) }\nnetwork b { neurons (4, 2) }';
+    await client.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'psnet', version: 1, text },
+    });
+    const asked = { textDocument: { uri }, position: { line: 0, character: 8 }, newName: 'b' };
+    await expect(client.sendRequest('textDocument/rename', asked)).rejects.toThrow(/network named b/);
+    await close();
+  });
 
   test('is prepared over names alone', async () => {
     const opened = await open('training <|>t { epo<|>chs 5 }');
@@ -137,6 +160,7 @@ describe('renaming a file', () => {
     'shared.psnet': '',
     'user.psnet': 'import "shared.psnet"',
     'sub/deep.psnet': 'import "../shared.psnet"',
+    'data.psnet': 'dataset d { source csv "./sub/train.csv"  test "/nets/sub/test.csv" }',
   };
 
   async function moved(oldName: string, newName: string): Promise<Record<string, string>> {
@@ -155,7 +179,7 @@ describe('renaming a file', () => {
   test('changes the imports of it', async () => {
     expect(await moved('shared.psnet', 'common.psnet')).toEqual({
       'main.psnet': 'import "./common.psnet"\nimport "sub/deep.psnet"',
-      'user.psnet': 'import "./common.psnet"',
+      'user.psnet': 'import "common.psnet"',
       'sub/deep.psnet': 'import "../common.psnet"',
     });
   });
@@ -164,9 +188,19 @@ describe('renaming a file', () => {
     expect(await moved('user.psnet', 'sub/user.psnet')).toEqual({ 'user.psnet': 'import "../shared.psnet"' });
   });
 
+  test('changes the datasets that name it, and the paths of a dataset that moves', async () => {
+    expect(await moved('sub/train.csv', 'train.csv')).toEqual({
+      'data.psnet': 'dataset d { source csv "./train.csv"  test "/nets/sub/test.csv" }',
+    });
+    expect(await moved('data.psnet', 'deep/data.psnet')).toEqual({
+      'data.psnet': 'dataset d { source csv "../sub/train.csv"  test "/nets/sub/test.csv" }',
+    });
+  });
+
   test('of a folder changes the imports of what is in it', async () => {
     expect(await moved('sub', 'other')).toEqual({
-      'main.psnet': 'import "./shared.psnet"\nimport "./other/deep.psnet"',
+      'main.psnet': 'import "./shared.psnet"\nimport "other/deep.psnet"',
+      'data.psnet': 'dataset d { source csv "./other/train.csv"  test "/nets/other/test.csv" }',
     });
   });
 });

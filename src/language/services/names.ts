@@ -19,9 +19,11 @@ import {
   type TextDocumentPositionParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
+import { Utils } from 'vscode-uri';
+import { isBuiltinDataset } from '../../schema/defaults.ts';
 import type { DeclarationKind } from '../../schema/property.ts';
 import { elementAt } from '../analysis/element-at.ts';
-import { scopeKey, type VisibleDeclaration } from '../analysis/link-files.ts';
+import { scopeKey, scopeOf, type VisibleDeclaration, visibleFrom } from '../analysis/link-files.ts';
 import { PsnetTerminals } from '../generated/ast.ts';
 import type { Span } from '../reading/atom.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
@@ -124,10 +126,8 @@ export class PsnetNames
       });
       throw new ResponseError(-32602, reason);
     }
-    if (newName !== found.name && this.analyses.scopeOf(document).has(scopeKey(found.kind, newName))) {
-      const reason = say('There is another {kind} named {name}.', { kind: found.kind, name: newName });
-      throw new ResponseError(-32602, reason);
-    }
+    const refusal = newName !== found.name && this.takenName(found.kind, newName, found.target);
+    if (refusal) throw new ResponseError(-32602, refusal);
     const changes: Record<string, { range: Range; newText: string }[]> = {};
     for (const use of this.usesAt(document, params.position)) {
       const holder = this.documents().getDocument(use.uri);
@@ -136,6 +136,22 @@ export class PsnetNames
       changes[use.uri.toString()].push({ range: rangeOf(holder, use), newText: newName });
     }
     return { changes };
+  }
+
+  /** Why a declaration cannot have a name: in a file that sees it, the name means something already. */
+  private takenName(kind: DeclarationKind, name: string, target: VisibleDeclaration): string | undefined {
+    const { say } = this.settings;
+    if (kind === 'dataset' && isBuiltinDataset(name)) return say('{name} is a built-in dataset.', { name });
+    const key = scopeKey(kind, name);
+    const taken = this.analyses.all().find((file) => {
+      const visible = visibleFrom(file, this.analyses.lookup);
+      return (
+        visible.some(({ declaration }) => declaration === target.declaration) && scopeOf(visible).has(key)
+      );
+    });
+    if (!taken) return undefined;
+    const file = Utils.basename(taken.uri);
+    return say('{file} already sees a {kind} named {name}.', { file, kind, name });
   }
 
   private nameAt(document: LangiumDocument, position: Position): NameAt | undefined {
