@@ -66,7 +66,8 @@ const psnetModule: Module<PsnetServices, DeepPartial<LangiumServices> & PsnetAdd
   },
   workspace: { ReferenceDescriptionProvider: (services) => new NoReferenceDescriptions(services) },
   validation: {
-    DocumentValidator: ({ analysis }) => new PsnetValidator(analysis.Documents, analysis.Settings),
+    DocumentValidator: ({ analysis, shared }) =>
+      new PsnetValidator(analysis.Documents, () => shared.workspace.LangiumDocuments, analysis.Settings),
   },
   lsp: {
     CompletionProvider: ({ analysis, parser, shared }) =>

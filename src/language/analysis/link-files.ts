@@ -55,7 +55,12 @@ export function scopeOf(visible: readonly VisibleDeclaration[]): Scope {
 export function nameFindings(file: FileAnalysis, lookup: FileLookup): readonly Finding[] {
   const visible = visibleFrom(file, lookup);
   const scope = scopeOf(visible);
-  return [...importFindings(file, lookup), ...duplicates(file, visible), ...unresolved(file, scope)];
+  return [
+    ...importFindings(file, lookup),
+    ...importConflicts(file, lookup),
+    ...duplicates(file, visible),
+    ...unresolved(file, scope),
+  ];
 }
 
 /** Whether a file can be imported: editors know the language of no other. */
@@ -70,6 +75,33 @@ function importFindings(file: FileAnalysis, lookup: FileLookup): readonly Findin
     return cycle ? [{ code: 'import-cycle', args: { cycle: cycle.join(' → ') }, fixes, start, end }] : [];
   });
 }
+
+/** Names that two imports bring in with different meanings; what the file declares itself is told there. */
+function importConflicts(file: FileAnalysis, lookup: FileLookup): readonly Finding[] {
+  const met = new Map(file.declarations.map(({ kind, name }) => [scopeKey(kind, name), undefined as From]));
+  return file.imports.flatMap((one): Finding[] => {
+    const imported = lookup(one.uri);
+    if (!imported || imported === file) return [];
+    return visibleFrom(imported, lookup).flatMap((found): Finding[] => {
+      const { kind, name, nameSpan } = found.declaration;
+      const key = scopeKey(kind, name);
+      if (!name || found.file === file) return [];
+      if (!met.has(key)) met.set(key, { ...found, path: one.path });
+      const first = met.get(key);
+      if (!first || first.file === found.file) return [];
+      const args = { kind, name, first: first.path, second: one.path };
+      const elsewhere = [
+        { uri: first.file.uri, ...first.declaration.nameSpan },
+        { uri: found.file.uri, ...nameSpan },
+      ];
+      const { start, end } = one;
+      return [{ code: 'import-conflict', args, fixes: [removal(one)], elsewhere, start, end }];
+    });
+  });
+}
+
+/** A declaration and the import that brought it in first; undefined for the file's own. */
+type From = (VisibleDeclaration & { readonly path: string }) | undefined;
 
 /** The files on the way from an import back to the importing file, by their names. */
 function pathBack(file: FileAnalysis, imported: URI, lookup: FileLookup): readonly string[] | undefined {
@@ -92,24 +124,22 @@ function pathBack(file: FileAnalysis, imported: URI, lookup: FileLookup): readon
 const nameOf = (uri: URI): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
 
 function duplicates(file: FileAnalysis, visible: readonly VisibleDeclaration[]): readonly Finding[] {
-  const counts = new Map<string, number>();
-  for (const { declaration } of visible) {
-    const key = scopeKey(declaration.kind, declaration.name);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const met = new Set<string>();
-  return file.declarations
-    .filter(({ kind, name }) => name && (counts.get(scopeKey(kind, name)) ?? 0) > 1)
-    .map(({ kind, name, nameSpan }): Finding => {
-      const key = scopeKey(kind, name);
-      // The first of them is what other declarations mean.
-      const fixes = met.has(key) ? [replacement(nameSpan, freshName(kind, name, counts))] : undefined;
-      met.add(key);
-      return { code: 'duplicate-name', args: { kind, name }, fixes, ...nameSpan };
-    });
+  const namesakes = Map.groupBy(visible, ({ declaration }) => scopeKey(declaration.kind, declaration.name));
+  return file.declarations.flatMap((declaration): Finding[] => {
+    const { kind, name, nameSpan } = declaration;
+    const all = namesakes.get(scopeKey(kind, name)) ?? [];
+    if (!name || all.length < 2) return [];
+    // The first of them is what other declarations mean.
+    const isFirst = all[0].declaration === declaration;
+    const fixes = isFirst ? undefined : [replacement(nameSpan, freshName(kind, name, namesakes))];
+    const elsewhere = all
+      .filter((one) => one.declaration !== declaration)
+      .map((one) => ({ uri: one.file.uri, ...one.declaration.nameSpan }));
+    return [{ code: 'duplicate-name', args: { kind, name }, fixes, elsewhere, ...nameSpan }];
+  });
 }
 
-function freshName(kind: DeclarationKind, name: string, taken: ReadonlyMap<string, number>): string {
+function freshName(kind: DeclarationKind, name: string, taken: ReadonlyMap<string, unknown>): string {
   for (let number = 2; ; number++) {
     const fresh = `${name}-${number}`;
     if (!taken.has(scopeKey(kind, fresh))) return fresh;

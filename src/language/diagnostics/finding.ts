@@ -1,3 +1,4 @@
+import type { URI } from 'vscode-uri';
 import type { Problem } from '../../base/result.ts';
 import type { MessageArguments } from '../../base/templates.ts';
 import type { Span } from '../reading/atom.ts';
@@ -17,6 +18,8 @@ export interface Finding extends Span {
   readonly code: DiagnosticCode;
   readonly args: MessageArguments;
   readonly fixes?: readonly Fix[];
+  /** Declarations that the finding is about as well, in this file or others; spans count from their file's start. */
+  readonly elsewhere?: readonly (Span & { readonly uri: URI })[];
   /** A problem told by another room, whose code and words stand in for the catalogue's. */
   readonly problem?: Problem;
 }

@@ -30,6 +30,10 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly message: string
     },
     'import-missing': { message: '没有可导入的文件 {path}。', hint: '路径相对于本文件所在的文件夹。' },
     'import-ending': { message: '{path} 不是 .psnet 文件。', hint: '请导入名称以 .psnet 结尾的文件。' },
+    'import-conflict': {
+      message: '{kind} {name} 同时来自 {first} 和 {second}。',
+      hint: '请为其中一个改名。',
+    },
     'import-cycle': { message: '这些文件循环导入：{cycle}。', hint: '请把共用的部分移到第三个文件。' },
     'duplicate-import': { message: '{path} 导入了两次。', hint: '请删除其中一个。' },
     'unused-import': {

@@ -41,6 +41,15 @@ export const nameCodes = {
     beside: { 'shared.psnet': 'dataset d { source mnist }' },
     unnecessary: true,
   },
+  'import-conflict': {
+    severity: 'error',
+    message: '{kind} {name} comes from {first} and from {second}.',
+    hint: 'Give one of them another name.',
+    why: 'Two imports bring in different declarations of one name; a name must mean one thing.',
+    bad: `import "shared.psnet" import "other.psnet" ${net}`,
+    good: `import "shared.psnet" ${net}`,
+    beside: { 'shared.psnet': 'dataset d { source mnist }', 'other.psnet': 'dataset d { source digits }' },
+  },
   'unused-import': {
     severity: 'hint',
     message: 'Nothing of {path} is used here.',
