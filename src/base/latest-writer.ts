@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * Keeps a file up to date with something that grows: written whole or not at all, never twice at once, and what was
@@ -33,7 +33,7 @@ export class LatestWriter {
       const text = this.#next;
       this.#next = undefined;
       try {
-        await mkdir(dirname(this.#path), { recursive: true });
+        await makeFolder(dirname(this.#path));
         await writeFileAtomic(this.#path, text());
         this.#error = undefined;
       } catch (error) {

@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
+import { makeFolder } from '../base/make-folder.ts';
 import { ok, problem, type Result } from '../base/result.ts';
+import { unwritable } from '../base/unwritable.ts';
 import { cancelledProblem, type LoadOptions } from './source-data.ts';
 
 /** An answer that asking again does not change. */
@@ -52,7 +54,7 @@ export async function downloadFile(
     await pipeline(body, count, createWriteStream(partial, { flags }), { signal });
   };
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     for (let attempts = 1; ; attempts++) {
       try {
         await attempt();
@@ -80,6 +82,9 @@ export async function downloadFile(
     return ok(path);
   } catch (error) {
     if (signal?.aborted) return { ok: false, error: cancelledProblem };
+    // What the network did wrong stands in a cause; a number of its own has what the disk did.
+    if ((error as NodeJS.ErrnoException).errno !== undefined)
+      return unwritable(path, error, 'PSNET_CACHE names another folder.');
     const cause = (error as Error & { cause?: Error }).cause?.message;
     return problem(
       'data-download',

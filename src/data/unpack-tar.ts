@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import writeFileAtomic from 'write-file-atomic';
+import { makeFolder } from '../base/make-folder.ts';
 import { ok, problem, type Result } from '../base/result.ts';
 import { cancelledProblem } from './source-data.ts';
 
@@ -48,7 +48,7 @@ export async function unpackTarGz(
     });
   });
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await pipeline(createReadStream(archive), createGunzip(), tar, { signal });
   } catch (error) {
     if (signal?.aborted) return { ok: false, error: cancelledProblem };

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { LatestWriter } from '../base/latest-writer.ts';
+import { makeFolder } from '../base/make-folder.ts';
 import { ok, type Result } from '../base/result.ts';
+import { unwritable } from '../base/unwritable.ts';
 import type { DatasetSpec } from '../schema/dataset-spec.ts';
 import { builtinDataset, defaultTraining, defaultTrainingName } from '../schema/defaults.ts';
 import type { ExperimentSpec } from '../schema/plan-specs.ts';
@@ -56,6 +58,11 @@ export async function executeExperiment(
     if (!ready.ok) return ready;
   }
   const folder = join(options.folder, spec.name);
+  try {
+    await makeFolder(folder);
+  } catch (error) {
+    return unwritable(folder, error);
+  }
   const trainings = points.value.reduce((sum, { settings }) => sum + settings.training.seeds.length, 0);
   const whole = { experiment: spec.name, file: options.file, confidence: spec.confidence, trainings };
   const growing = new LatestWriter(pointsFile(folder));

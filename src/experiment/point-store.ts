@@ -1,8 +1,10 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import writeFileAtomic from 'write-file-atomic';
-import { ok, problem, type Result } from '../base/result.ts';
+import { makeFolder } from '../base/make-folder.ts';
+import { ok, type Result } from '../base/result.ts';
+import { unwritable } from '../base/unwritable.ts';
 
 const measurementSchema = v.object({
   address: v.string(),
@@ -45,22 +47,23 @@ export class PointStore {
 
   async write(measurement: Measurement): Promise<Result<undefined>> {
     try {
-      await mkdir(this.folder, { recursive: true });
+      await makeFolder(this.folder);
       await writeFileAtomic(this.file(measurement.address), `${JSON.stringify(measurement, null, 2)}\n`);
       await rm(this.markOf(measurement.address), { force: true });
       return ok(undefined);
     } catch (error) {
-      const message = `The result of a point can't be kept: ${(error as Error).message}.`;
-      return problem('experiment-store', message, 'Check the space and rights of the folder.', {
-        file: this.folder,
-      });
+      return unwritable(this.folder, error);
     }
   }
 
-  /** Notes the run folder in which an address is being trained, so that a killed one can be cleared away. */
+  /**
+   * Notes the run folder in which an address is being trained, so that a killed one can be cleared away. Where that can't
+   * be noted, `write` tells why.
+   */
   async begin(address: string, run: string): Promise<void> {
-    await mkdir(this.folder, { recursive: true });
-    await writeFileAtomic(this.markOf(address), `${JSON.stringify({ run, pid: process.pid })}\n`);
+    await makeFolder(this.folder)
+      .then(() => writeFileAtomic(this.markOf(address), `${JSON.stringify({ run, pid: process.pid })}\n`))
+      .catch(() => undefined);
   }
 
   /** Removes the unfinished run that a killed process left for an address. */

@@ -1,5 +1,5 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { ok, type Result } from '../base/result.ts';
+import type { Result } from '../base/result.ts';
 import { printModel } from '../language/print.ts';
 import { cHeader } from './c/write-c.ts';
 import { csrNpz, writeCsrSafetensors } from './csr/write-csr.ts';
@@ -92,10 +92,7 @@ export const exportFormats: readonly ExportFormat[] = [
     id: 'safetensors',
     title: 'safetensors, compressed sparse rows named as in PyTorch',
     defaultName: (name) => `${name}.safetensors`,
-    write: async (trained, path) => {
-      const written = await writeCsrSafetensors(resolve(path), trained);
-      return written.ok ? ok([resolve(path)]) : written;
-    },
+    write: (trained, path) => writeCsrSafetensors(resolve(path), trained),
   },
   {
     id: 'npz',

@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { makeFolder } from '../base/make-folder.ts';
 import { ok, type Result } from '../base/result.ts';
-import { writeProblem } from '../runs/safetensors.ts';
+import { unwritable } from '../base/unwritable.ts';
 
 /** Writes files whole or not at all, making their folders; gives their absolute paths. Errors: `disk-full`, `write-failed`. */
 export async function writeFiles(
@@ -12,10 +12,10 @@ export async function writeFiles(
   for (const { path, content } of files) {
     const target = resolve(path);
     try {
-      await mkdir(dirname(target), { recursive: true });
+      await makeFolder(dirname(target));
       await writeFileAtomic(target, typeof content === 'string' ? content : Buffer.from(content));
     } catch (error) {
-      return writeProblem(target, error);
+      return unwritable(target, error);
     }
     written.push(target);
   }

@@ -1,8 +1,10 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import writeFileAtomic from 'write-file-atomic';
+import { makeFolder } from '../base/make-folder.ts';
 import { ok } from '../base/result.ts';
+import { unwritable } from '../base/unwritable.ts';
 import { jobKey } from './job-key.ts';
 import { outcomeSchema } from './outcome-schema.ts';
 import type { PoolOutcome, TrainingPool } from './training-pool.ts';
@@ -22,9 +24,12 @@ export function rememberingPool(pool: TrainingPool, folder: string): TrainingPoo
         return ok(kept);
       }
       const outcome = await pool.train(request, onEvent, signal);
-      if (outcome.ok) {
-        await mkdir(folder, { recursive: true });
+      if (!outcome.ok) return outcome;
+      try {
+        await makeFolder(folder);
         await writeFileAtomic(file, `${JSON.stringify(outcome.value)}\n`);
+      } catch (error) {
+        return unwritable(folder, error);
       }
       return outcome;
     },

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '../base/make-folder.ts';
 import { ok, type Result } from '../base/result.ts';
+import { unwritable } from '../base/unwritable.ts';
 import { writeRunRecord } from './record.ts';
 import type { RunRecord } from './run.ts';
-import { writeProblem } from './safetensors.ts';
 
 /** What the caller knows of a new run; the rest of the record is filled in here. */
 export type NewRun = Pick<
@@ -42,9 +42,9 @@ export async function createRunFolder(runsFolder: string, run: NewRun): Promise<
     pid: process.pid,
   };
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
   } catch (error) {
-    return writeProblem(folder, error);
+    return unwritable(folder, error);
   }
   const written = await writeRunRecord(folder, record);
   return written.ok ? ok({ folder, record }) : written;

@@ -2,15 +2,15 @@ import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { ok, type Result } from '../base/result.ts';
+import { unwritable } from '../base/unwritable.ts';
 import type { EpochMetrics, WeightHistograms } from './run.ts';
-import { writeProblem } from './safetensors.ts';
 
 async function appendLine(path: string, value: unknown): Promise<Result<void>> {
   try {
     await appendFile(path, `${JSON.stringify(value)}\n`);
     return ok(undefined);
   } catch (error) {
-    return writeProblem(path, error);
+    return unwritable(path, error);
   }
 }
 
@@ -57,7 +57,7 @@ export async function keepEpochs(folder: string, last: number): Promise<Result<v
     try {
       await writeFileAtomic(path, kept.map((line) => `${JSON.stringify(line)}\n`).join(''));
     } catch (error) {
-      return writeProblem(path, error);
+      return unwritable(path, error);
     }
   }
   return ok(undefined);

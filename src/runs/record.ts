@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import writeFileAtomic from 'write-file-atomic';
 import { ok, problem, type Result } from '../base/result.ts';
+import { unwritable } from '../base/unwritable.ts';
 import type { RunRecord } from './run.ts';
-import { writeProblem } from './safetensors.ts';
 
 /** Shape of run.json as far as readers rely on it; the specs inside were validated when the run was made. */
 const recordShape = v.looseObject({
@@ -61,7 +61,7 @@ export async function writeRunRecord(folder: string, record: RunRecord): Promise
     await writeFileAtomic(path, text);
     return ok(undefined);
   } catch (error) {
-    const failed = writeProblem(path, error);
+    const failed = unwritable(path, error);
     const isFull = failed.error.code === 'disk-full';
     if (isFull && (await overwrite(path, text).catch(() => false))) return ok(undefined);
     return failed;

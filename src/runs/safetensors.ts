@@ -1,7 +1,8 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { NpyData } from '../base/npy.ts';
-import { ok, type Problem, problem, type Result } from '../base/result.ts';
+import { ok, problem, type Result } from '../base/result.ts';
+import { unwritable } from '../base/unwritable.ts';
 import { damagedTensors, parseTensorHeader } from './safetensors-header.ts';
 
 /** A tensor as safetensors keeps it: little-endian, row-major; the element type follows from the array. */
@@ -95,21 +96,8 @@ export async function writeTensors(path: string, file: TensorFile): Promise<Resu
     return ok(undefined);
   } catch (error) {
     await rm(temporary, { force: true });
-    return writeProblem(path, error);
+    return unwritable(path, error);
   }
-}
-
-/** The one clear sentence for a file that could not be written. */
-export function writeProblem(path: string, error: unknown): { ok: false; error: Problem } {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return problem(
-      'disk-full',
-      `The disk is full: ${path} was not written.`,
-      'Free some space, then resume the run.',
-    );
-  }
-  return problem('write-failed', `${path} could not be written (${(error as Error).message}).`);
 }
 
 /**

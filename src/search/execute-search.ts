@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { LatestWriter } from '../base/latest-writer.ts';
+import { makeFolder } from '../base/make-folder.ts';
 import { fail, ok, type Problem, type Result } from '../base/result.ts';
+import { unwritable } from '../base/unwritable.ts';
 import { loadDataset } from '../data/load-dataset.ts';
 import type { LoadOptions } from '../data/source-data.ts';
 import { fetchingPool } from '../queue/fetching-pool.ts';
@@ -14,7 +16,7 @@ import type { ResolvedModel } from '../schema/resolved-model.ts';
 import type { TrainingSpec } from '../schema/training-spec.ts';
 import { batchSize, runSearch, type SearchEvent, type SearchResult } from './run-search.ts';
 import { type KeptTrial, keptTrial, searchFile, searchText } from './search-file.ts';
-import { type SearchFiles, unwritable, writeSearch } from './write-search.ts';
+import { type SearchFiles, writeSearch } from './write-search.ts';
 
 /** Trials asked for at once when a queue's workers share them out: one batch of the search. */
 export const queuedTrialsAtOnce = batchSize;
@@ -63,10 +65,15 @@ export async function executeSearch(
   const { inputShape, classes } = loaded.value;
   if (loaded.value.validation.count === 0) return fail(withoutValidation(dataset));
 
+  const folder = join(options.folder, spec.name);
+  try {
+    await makeFolder(folder);
+  } catch (error) {
+    return unwritable(folder, error);
+  }
   const runsFolder = join(options.folder, 'runs');
   const pool = await options.openPool(runsFolder);
   if (!pool.ok) return pool;
-  const folder = join(options.folder, spec.name);
   const growing = new LatestWriter(searchFile(folder));
   const scored: KeptTrial[] = [];
   try {

@@ -1,8 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import writeFileAtomic from 'write-file-atomic';
-import { ok, type Problem, problem, type Result } from '../base/result.ts';
+import { makeFolder } from '../base/make-folder.ts';
+import { ok, type Result } from '../base/result.ts';
+import { unwritable } from '../base/unwritable.ts';
 import { drawFigure } from '../experiment/report/figure.ts';
 import type { SearchSpec } from '../schema/plan-specs.ts';
 import type { SearchResult } from './run-search.ts';
@@ -31,20 +32,14 @@ export async function writeSearch(
     figure: join(folder, 'pareto.svg'),
   };
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFileAtomic(files.trials, trialsCsv(result.trials));
     await writeFileAtomic(files.best, bestText(spec, result.best));
     await writeFileAtomic(files.figure, drawFigure(searchFigure(spec, result)));
     return ok(files);
   } catch (error) {
-    return unwritable(folder, error as Error);
+    return unwritable(folder, error);
   }
-}
-
-/** The problem of a folder that takes no results. */
-export function unwritable(folder: string, error: Error): Result<never, Problem> {
-  const message = `The search's results can't be written: ${error.message}.`;
-  return problem('write-failed', message, 'Check the space and rights of the folder.', { file: folder });
 }
 
 function trialsCsv(trials: readonly Trial[]): string {

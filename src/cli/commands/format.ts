@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
+import { unwritable } from '../../base/unwritable.ts';
 import { formatPsnet, isWellFormed } from '../../language/format.ts';
 import { loadPsnetFile } from '../../language/load-file.ts';
 import type { Finish } from '../command.ts';
@@ -58,10 +59,7 @@ async function formatFile(path: string, options: Options, io: Io): Promise<ExitC
     try {
       await writeFileAtomic(path, formatted);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      writeProblem({ code: 'write-failed', message: `The file could not be written: ${reason}.` }, io, {
-        file: path,
-      });
+      writeProblem(unwritable(path, error).error, io);
       return exit.wrongInput;
     }
     io.out.write(`${shortPath(path, io)} formatted.\n`);

@@ -46,6 +46,19 @@ describe('psnet export and import', () => {
     for (const file of files) expect((await stat(file)).size).toBeGreaterThan(0);
   });
 
+  it.each(exportFormats.map(({ id }) => id))(
+    'makes folders for %s where it can, else says so',
+    async (format) => {
+      const into = (...place: string[]) =>
+        psnet('export', run, '--format', format, '-o', join(...place, 'model'), '--json');
+      expect((await into('new', format)).code).toBe(0);
+      await writeFile(join(folder, 'a-file'), '');
+      const refused = await into('a-file', 'below');
+      expect(refused).toMatchObject({ code: 1, stdout: '' });
+      expect(refused.stderr).toMatch(/could not be written .* choose another place\. \[write-failed\]\n$/);
+    },
+  );
+
   it.each(['small.onnx', 'small.h5', 'small.npz', 'small.safetensors'])(
     'takes %s back as a network that checks clean and has the same weights',
     async (file) => {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import writeFileAtomic from 'write-file-atomic';
-import { problem, type Result } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
+import { writeFiles } from '../../interchange/write-files.ts';
 import { readHistograms } from '../../runs/metrics.ts';
 import { openRun } from '../../runs/open-run.ts';
 import { readPredictions } from '../../runs/predictions.ts';
@@ -36,7 +36,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
           runs.push(run.value);
         }
         const path = resolve(io.workingFolder, options.output);
-        const written = await writeReport(path, reportHtml(runs));
+        const written = await writeFiles([{ path, content: reportHtml(runs) }]);
         if (!written.ok) {
           writeProblem(written.error, io);
           return exit.wrongInput;
@@ -69,18 +69,4 @@ async function readReportedRun(folder: string): Promise<Result<ReportedRun>> {
         : undefined,
     },
   };
-}
-
-async function writeReport(path: string, html: string): Promise<Result<void>> {
-  try {
-    await writeFileAtomic(path, html);
-    return { ok: true, value: undefined };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return problem(
-      'write-failed',
-      `${path} could not be written: ${reason}.`,
-      'Choose another place with -o.',
-    );
-  }
 }

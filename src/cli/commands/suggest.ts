@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
-import { ok, problem, type Result } from '../../base/result.ts';
+import { ok, type Result } from '../../base/result.ts';
 import { parseShare } from '../../base/share.ts';
+import { unwritable } from '../../base/unwritable.ts';
 import { cacheFolder } from '../../data/cache-folder.ts';
 import { adviseNetwork, type NetworkAdvice, spokenAdvice } from '../../experiment/advice/advise-network.ts';
 import { changesOf } from '../../experiment/advice/changes-of.ts';
@@ -134,7 +135,7 @@ async function writeInto(
     await writeFileAtomic(path, applyEdits(text, edits.value));
     return ok(undefined);
   } catch (error) {
-    return problem('write-failed', `The file could not be written: ${(error as Error).message}.`);
+    return unwritable(path, error);
   }
 }
 

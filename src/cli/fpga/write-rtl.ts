@@ -1,10 +1,7 @@
-import { mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { ok } from '../../base/result.ts';
 import { type Design, makeDesign } from '../../hardware/design.ts';
-import { rtlFiles } from '../../hardware/rtl/rtl-files.ts';
-import { shortPath } from '../diagnostics.ts';
+import { writeRtlFiles } from '../../hardware/rtl/write-rtl-files.ts';
+import { shortPath, writeProblem } from '../diagnostics.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { count } from '../numbers.ts';
 import type { HardwareWork } from './synthesis-and-accuracy.ts';
@@ -21,13 +18,15 @@ export async function writeRtl(
     report(design.error);
     return exit.wrongInput;
   }
-  await mkdir(folder, { recursive: true });
-  for (const [name, text] of rtlFiles(design.value)) {
-    if (io.signal.aborted) return exit.interrupted;
-    await writeFileAtomic(join(folder, name), text);
+  const written = await writeRtlFiles(design.value, folder, io.signal);
+  if (io.signal.aborted) return exit.interrupted;
+  if (!written.ok) {
+    writeProblem(written.error, io);
+    return exit.wrongInput;
   }
-  const written = (await readdir(folder)).length;
   if (!quiet)
-    io.out.write(`\n${count(written)} files in ${shortPath(folder, io)}; README.md says what is what.\n`);
+    io.out.write(
+      `\n${count(written.value)} files in ${shortPath(folder, io)}; README.md says what is what.\n`,
+    );
   return exit.fine;
 }

@@ -1,7 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { ok, problem, type Result } from '../../base/result.ts';
+import { makeFolder } from '../../base/make-folder.ts';
+import { ok, type Result } from '../../base/result.ts';
+import { unwritable } from '../../base/unwritable.ts';
 import { csvOf } from './csv.ts';
 import { experimentFigure } from './experiment-figure.ts';
 import { drawFigure } from './figure.ts';
@@ -23,15 +24,12 @@ export async function writeReport(folder: string, kept: KeptExperiment): Promise
     figure: join(folder, 'figure.svg'),
   };
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFileAtomic(files.csv, csvOf(points));
     await writeFileAtomic(files.json, pointsText(kept));
     await writeFileAtomic(files.figure, drawFigure(experimentFigure(experiment, points, confidence)));
     return ok(files);
   } catch (error) {
-    const message = `The report can't be written: ${(error as Error).message}.`;
-    return problem('experiment-report', message, 'Check the space and rights of the folder.', {
-      file: folder,
-    });
+    return unwritable(folder, error);
   }
 }

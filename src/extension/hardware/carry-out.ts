@@ -1,13 +1,10 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { fail, ok, type Problem, problem, type Result } from '../../base/result.ts';
 import { loadDataset } from '../../data/load-dataset.ts';
 import { type Design, makeDesign } from '../../hardware/design.ts';
 import { usualFormats } from '../../hardware/fixed-point.ts';
 import { readTrained, type TrainedForHardware } from '../../hardware/from-run.ts';
 import { quantisedAccuracies } from '../../hardware/model/accuracy.ts';
-import { rtlFiles } from '../../hardware/rtl/rtl-files.ts';
+import { writeRtlFiles } from '../../hardware/rtl/write-rtl-files.ts';
 import { synthesiseDesign } from '../../hardware/synthesis/synthesise.ts';
 import { buildNetworkFromFiles } from '../../runs/pattern-file.ts';
 import type { HardwareOrder, HardwareOutcome } from './hardware-order.ts';
@@ -69,13 +66,8 @@ async function verilog(
   onProgress('Writing Verilog');
   const design = await designOf(order);
   if (!design.ok) return design;
-  const files = rtlFiles(design.value);
-  await mkdir(order.folder, { recursive: true });
-  for (const [name, text] of files) {
-    if (signal.aborted) return stopped();
-    await writeFileAtomic(join(order.folder, name), text);
-  }
-  return ok({ kind: 'verilog', files: files.size });
+  const written = await writeRtlFiles(design.value, order.folder, signal);
+  return written.ok ? ok({ kind: 'verilog', files: written.value }) : written;
 }
 
 async function accuracy(order: Order<'accuracy'>, watch: Watch): Promise<Result<HardwareOutcome>> {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { makeFolder } from '../../base/make-folder.ts';
 import { ok, type Result } from '../../base/result.ts';
+import { unwritable } from '../../base/unwritable.ts';
 import { billOf } from '../cost/bill.ts';
 import { costModels, countOf } from '../cost/cost-model.ts';
 import { featuresOf } from '../cost/features.ts';
@@ -127,7 +129,11 @@ async function synthesiseOnce(
     const usage = readUsage(await readFile(statistics, 'utf8'), family);
     if (usage.ok) return ok({ usage: usage.value, cached: true, log });
   }
-  await mkdir(folder, { recursive: true });
+  try {
+    await makeFolder(folder);
+  } catch (error) {
+    return unwritable(folder, error, 'PSNET_CACHE names another folder.');
+  }
   const lines: string[] = [];
   const made = await runYosys(
     { bundle, files: Object.fromEntries(files), script },

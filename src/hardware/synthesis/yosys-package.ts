@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { distributionFile } from '../../base/distribution.ts';
+import { makeFolder } from '../../base/make-folder.ts';
 import { ok, problem, type Result } from '../../base/result.ts';
+import { unwritable } from '../../base/unwritable.ts';
 import { type Download, downloadFile } from '../../data/download.ts';
 import { unpackTarGz } from '../../data/unpack-tar.ts';
 
@@ -79,11 +81,13 @@ export async function findYosys(
     most: mostBytes,
   }));
   try {
-    for (const { name } of wanted) await mkdir(dirname(join(partial, name)), { recursive: true });
+    for (const { name } of wanted) await makeFolder(dirname(join(partial, name)));
     const unpacked = await unpackTarGz(archive, partial, wanted, source.signal);
     if (!unpacked.ok) return unpacked;
     await rename(partial, folder);
     return ok(pathToFileURL(join(folder, 'bundle.js')).href);
+  } catch (error) {
+    return unwritable(folder, error);
   } finally {
     await rm(archive, { force: true });
     await rm(partial, { recursive: true, force: true });

@@ -1,5 +1,8 @@
+import { dirname } from 'node:path';
+import { makeFolder } from '../../base/make-folder.ts';
 import { formatNpz, type NpyArray } from '../../base/npy.ts';
-import type { Result } from '../../base/result.ts';
+import { ok, type Result } from '../../base/result.ts';
+import { unwritable } from '../../base/unwritable.ts';
 import { type Tensor, writeTensors } from '../../runs/safetensors.ts';
 import type { TrainedNetwork } from '../trained-network.ts';
 
@@ -39,13 +42,19 @@ const torchNames: CsrNames = {
 /** As SciPy names them: scipy.sparse.csr_matrix((data, indices, indptr), shape). */
 const scipyNames: CsrNames = { separator: '_', rows: 'indptr', columns: 'indices', values: 'data' };
 
-/** Writes a network's junctions to a safetensors file, PyTorch's names; errors as `writeTensors`. */
-export function writeCsrSafetensors(path: string, trained: TrainedNetwork): Promise<Result<void>> {
+/** Writes a network's junctions to a safetensors file, PyTorch's names, making its folder; gives the file. Errors as `writeTensors`. */
+export async function writeCsrSafetensors(path: string, trained: TrainedNetwork): Promise<Result<string[]>> {
   const tensors: Record<string, Tensor> = csrArrays(trained, torchNames);
-  return writeTensors(path, {
+  try {
+    await makeFolder(dirname(path));
+  } catch (error) {
+    return unwritable(path, error);
+  }
+  const written = await writeTensors(path, {
     tensors,
     metadata: { format: 'pt', origin: trained.origin, 'psnet.network': JSON.stringify(trained.network.spec) },
   });
+  return written.ok ? ok([path]) : written;
 }
 
 /** A network's junctions as an .npz file, SciPy's names; `network` holds its spec as JSON text in bytes. */

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Job, WaitingError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import * as v from 'valibot';
 import writeFileAtomic from 'write-file-atomic';
+import { makeFolder } from '../../base/make-folder.ts';
 import { fail, ok, type Problem, type Result } from '../../base/result.ts';
+import { unwritable } from '../../base/unwritable.ts';
 import { fileAddress } from '../file-address.ts';
 import { filesOf, withFiles } from '../job-files.ts';
 import type { PoolOutcome, PoolRequest } from '../training-pool.ts';
@@ -44,7 +45,12 @@ export async function workOnQueue(
   if (!connected.ok) return connected;
   const redis = connected.value;
   const name = workerName(place.runsFolder);
-  await mkdir(place.runsFolder, { recursive: true });
+  try {
+    await makeFolder(place.runsFolder);
+  } catch (error) {
+    await closeWithin([], [redis]);
+    return unwritable(place.runsFolder, error);
+  }
 
   const workerConnection = anotherConnection(redis);
   const runsConnection = anotherConnection(redis);
@@ -145,7 +151,7 @@ async function bringFiles(
         // Thrown, so that the queue tries again: the asker puts the file up anew.
         throw new Error('A data file is not on the queue any more');
       }
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       await writeFileAtomic(path, Buffer.from(bytes));
     }
     paths.set(address, path);

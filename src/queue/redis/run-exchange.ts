@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Queue, QueueEvents, Worker } from 'bullmq';
 import { unzipSync, zipSync } from 'fflate';
 import type { Redis } from 'ioredis';
+import { makeFolder } from '../../base/make-folder.ts';
 import { fail, ok, type Problem, type Result } from '../../base/result.ts';
 import { jobKey } from '../job-key.ts';
 import type { PoolOutcome, PoolRequest } from '../training-pool.ts';
@@ -68,7 +69,7 @@ async function unpack(zip: Uint8Array, folder: string, name: string): Promise<st
   const target = join(folder, name);
   const partial = `${target}.partial`;
   await rm(partial, { recursive: true, force: true });
-  await mkdir(partial, { recursive: true });
+  await makeFolder(partial);
   for (const [file, bytes] of Object.entries(unzipSync(zip)))
     await writeFile(join(partial, basename(file)), bytes);
   await rm(target, { recursive: true, force: true });

@@ -1,7 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import writeFileAtomic from 'write-file-atomic';
+import { makeFolder } from '../../base/make-folder.ts';
 
 /**
  * What was found out about this machine under `key`, read from kernels.json of the cache folder; found out now, and
@@ -21,7 +22,7 @@ export async function keptFigure(
   if (known !== undefined) return known;
   const found = await findOut();
   // Where it can't be kept it is found out again.
-  await mkdir(cacheFolder, { recursive: true })
+  await makeFolder(cacheFolder)
     .then(async () =>
       writeFileAtomic(path, `${JSON.stringify({ ...(await read()), [key]: found }, null, 1)}\n`),
     )

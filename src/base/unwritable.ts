@@ -1,0 +1,31 @@
+import { type Problem, problem } from './result.ts';
+
+const waysOut: Readonly<Record<string, string>> = {
+  EACCES: 'You may not write there: choose another place, or change its rights.',
+  EPERM: 'You may not write there: choose another place, or change its rights.',
+  EROFS: 'Nothing can be written to that file system: choose another place.',
+  ENOTDIR: 'A part of the path is a file, not a folder: choose another place.',
+  EEXIST: 'A file of this name is in the way: choose another place.',
+  EISDIR: 'It is a folder: name a file in it.',
+  ENAMETOOLONG: 'Choose a shorter name.',
+};
+
+/**
+ * The one clear sentence for a file or folder that could not be written, with the way out that the system's error
+ * allows, and `more` of it where the caller knows some. Codes: `disk-full`, `write-failed`.
+ */
+export function unwritable(path: string, error: unknown, more = ''): { ok: false; error: Problem } {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return problem(
+      'disk-full',
+      `The disk is full: ${path} was not written.`,
+      'Free some space and try again; a run can be resumed.',
+    );
+  }
+  return problem(
+    'write-failed',
+    `${path} could not be written (${message}).`,
+    `${waysOut[code] ?? 'Choose another place.'} ${more}`.trimEnd(),
+  );
+}
