@@ -3,6 +3,7 @@ import type { JunctionAdvice } from '../../experiment/advice/advise-junction.ts'
 import type { NetworkAdvice } from '../../experiment/advice/advise-network.ts';
 import { changesOf } from '../../experiment/advice/changes-of.ts';
 import { percent } from '../../experiment/advice/reasons.ts';
+import { countText } from '../local-text.ts';
 import { reasonText } from './reason-text.ts';
 
 /** The junctions to change, and whether the change is to be looked at in the text first. */
@@ -26,7 +27,7 @@ export function previewAdvice(network: string, advice: NetworkAdvice): Promise<W
     'Densities for {0}: {1} in all, {2} weights',
     network,
     percent(advice.density),
-    advice.weights.toLocaleString(),
+    countText(advice.weights),
   );
   picker.placeholder = l10n.t('Enter writes the ticked densities into the file');
   picker.canSelectMany = true;
@@ -54,7 +55,7 @@ export function previewAdvice(network: string, advice: NetworkAdvice): Promise<W
 function itemOf(junction: JunctionAdvice): Item {
   const { index, left, right, before, density, seed, scatter, reasons } = junction;
   const facts = [
-    `${left.toLocaleString()} → ${right.toLocaleString()}`,
+    `${countText(left)} → ${countText(right)}`,
     ...(seed === undefined ? [] : [l10n.t('seed {0}', seed)]),
     ...(scatter === undefined ? [] : [l10n.t('scatter {0}', scatter.toFixed(2))]),
   ];

@@ -14,7 +14,11 @@ export const exportRun =
     // Loaded when first used: reading and writing other tools' files is most of the extension's code.
     const { exportFormats } = await import('../../interchange/export-formats.ts');
     const { loadTrainedNetwork } = await import('../../interchange/trained-network.ts');
-    const items = exportFormats.map((format) => ({ label: format.id, description: format.title, format }));
+    const items = exportFormats.map((format) => ({
+      label: format.id,
+      description: l10n.t(format.title),
+      format,
+    }));
     const picked = await window.showQuickPick(items, {
       title: l10n.t('Export Run'),
       placeHolder: l10n.t('Write it as'),

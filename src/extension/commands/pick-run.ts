@@ -1,5 +1,6 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
 import type { RunRecord } from '../../runs/run.ts';
+import { momentText } from '../local-text.ts';
 import type { RunService } from '../services.ts';
 
 /** A run's folder and record. */
@@ -24,7 +25,7 @@ function describe({ network, dataset, created, status, result }: RunRecord): Qui
   const outcome = result ? `${(100 * result.testAccuracy).toFixed(2)} %` : statusName(status);
   return {
     label: `${network.name} · ${outcome}`,
-    description: `${dataset.name}, ${new Date(created).toLocaleString()}`,
+    description: `${dataset.name}, ${momentText(created)}`,
   };
 }
 

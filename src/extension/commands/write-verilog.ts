@@ -5,6 +5,7 @@ import { commandTarget } from '../command-target.ts';
 import { type ChosenDesign, chooseDesign } from '../hardware/choose-hardware.ts';
 import { designOfRun } from '../hardware/design-of-run.ts';
 import { runWithProgress } from '../hardware/run-with-progress.ts';
+import { momentText } from '../local-text.ts';
 import type { RunService } from '../services.ts';
 import type { CommandContext } from './context.ts';
 import { runFolder } from './run-commands.ts';
@@ -72,7 +73,7 @@ async function askWeights(runs: RunService, { network }: ChosenDesign): Promise<
     { label: l10n.t('Initial weights'), description: l10n.t('to train on the device'), folder: undefined },
     ...trained.map(({ folder, record }) => ({
       label: `${record.dataset.name} · ${(100 * (record.result?.testAccuracy ?? 0)).toFixed(2)} %`,
-      description: new Date(record.created).toLocaleString(),
+      description: momentText(record.created),
       folder,
     })),
   ];

@@ -7,7 +7,7 @@ import { quantisedAccuracies } from '../../hardware/model/accuracy.ts';
 import { writeRtlFiles } from '../../hardware/rtl/write-rtl-files.ts';
 import { synthesiseDesign } from '../../hardware/synthesis/synthesise.ts';
 import { buildNetworkFromFiles } from '../../runs/pattern-file.ts';
-import type { HardwareOrder, HardwareOutcome } from './hardware-order.ts';
+import { type HardwareOrder, type HardwareOutcome, stages } from './hardware-order.ts';
 
 /** How an order is followed and stopped. */
 export interface Watch {
@@ -44,7 +44,7 @@ async function synthesis(
   order: Order<'synthesis'>,
   { signal, onProgress }: Watch,
 ): Promise<Result<HardwareOutcome>> {
-  onProgress('Writing the design');
+  onProgress(stages.design);
   const design = await designOf(order);
   if (!design.ok) return design;
   if (signal.aborted) return stopped();
@@ -63,7 +63,7 @@ async function verilog(
   order: Order<'verilog'>,
   { signal, onProgress }: Watch,
 ): Promise<Result<HardwareOutcome>> {
-  onProgress('Writing Verilog');
+  onProgress(stages.verilog);
   const design = await designOf(order);
   if (!design.ok) return design;
   const written = await writeRtlFiles(design.value, order.folder, signal);
@@ -74,7 +74,7 @@ async function accuracy(order: Order<'accuracy'>, watch: Watch): Promise<Result<
   const { signal, onProgress } = watch;
   const trained = await readTrained(order.run);
   if (!trained.ok) return trained;
-  onProgress('Loading the dataset');
+  onProgress(stages.data);
   const { cacheFolder, allowDownload } = order;
   const dataset = await loadDataset(trained.value.record.dataset, { cacheFolder, allowDownload, signal });
   if (!dataset.ok) return dataset;
@@ -99,7 +99,7 @@ async function test(
       // Formats follow one another: the count starts anew with each.
       if (done < before) finished++;
       before = done;
-      onProgress('Testing in fixed point', (finished + done / of) / formats.length);
+      onProgress(stages.test, (finished + done / of) / formats.length);
     },
   });
   if (signal.aborted) return stopped();

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { type Disposable, EventEmitter } from 'vscode';
+import { type Disposable, EventEmitter, l10n } from 'vscode';
 import { distributionFile } from '../../base/distribution.ts';
 import { type Problem, problem, type Result } from '../../base/result.ts';
 import { designKey, type HardwareJobState } from '../../studio/hardware-job.ts';
 import type { HardwareJobService } from '../services.ts';
-import type { HardwareNews, HardwareOrder, HardwareOutcome } from './hardware-order.ts';
+import { type HardwareNews, type HardwareOrder, type HardwareOutcome, stages } from './hardware-order.ts';
 
 /** Ended jobs that are kept to be shown. */
 const mostKept = 24;
@@ -46,11 +46,12 @@ export class HardwareJobs implements HardwareJobService, Disposable {
     if (signal?.aborted) stop();
     signal?.addEventListener('abort', stop, { once: true });
     const entry = order.kind === 'verilog' ? undefined : this.#add(order, stop);
-    const report = (message: string, share?: number) => {
+    const report = (stage: string, share?: number) => {
+      const message = l10n.t(stage);
       if (entry) this.#update(entry, { message, share });
       onProgress?.(message, share);
     };
-    report('Waiting for the job before');
+    report(stages.waiting);
     const work = this.#queue.then(async () => {
       const outcome = control.signal.aborted ? stoppedWork() : await inWorker(order, report, control.signal);
       signal?.removeEventListener('abort', stop);
@@ -116,7 +117,7 @@ export class HardwareJobs implements HardwareJobService, Disposable {
   }
 }
 
-const stoppedWork = (): Result<never, Problem> => problem('cancelled', 'The work was stopped.');
+const stoppedWork = (): Result<never, Problem> => problem('cancelled', l10n.t('The work was stopped.'));
 
 function inWorker(
   order: HardwareOrder,
@@ -144,8 +145,8 @@ function inWorker(
       else
         finish(news.kind === 'done' ? { ok: true, value: news.outcome } : { ok: false, error: news.problem });
     });
-    worker.on('error', (error) => broke(`The hardware worker failed: ${error.message}`));
-    worker.on('exit', () => broke('The hardware worker ended before its work.'));
+    worker.on('error', (error) => broke(l10n.t('The hardware worker failed: {0}', error.message)));
+    worker.on('exit', () => broke(l10n.t('The hardware worker ended before its work.')));
   });
 }
 

@@ -33,6 +33,16 @@ export type HardwareOutcome =
   | { readonly kind: 'verilog'; readonly files: number }
   | { readonly kind: 'accuracy'; readonly result: AccuracyResult };
 
+/** What work on hardware is doing; what Yosys is at comes in its own words. */
+export const stages = {
+  waiting: 'Waiting for the job before',
+  design: 'Writing the design',
+  verilog: 'Writing Verilog',
+  data: 'Loading the dataset',
+  test: 'Testing in fixed point',
+  yosys: 'Fetching Yosys',
+} as const;
+
 /** Worker → extension: how far it is, then how it ended. */
 export type HardwareNews =
   | { readonly kind: 'progress'; readonly message: string; readonly share?: number }

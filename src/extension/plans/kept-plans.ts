@@ -5,6 +5,7 @@ import {
   type Disposable,
   EventEmitter,
   type FileSystemWatcher,
+  l10n,
   workspace,
 } from 'vscode';
 import { ok, problem, type Result } from '../../base/result.ts';
@@ -78,7 +79,8 @@ export class KeptPlans implements Disposable {
   }
 }
 
-const gone = () => problem('no-plan', 'This is no longer there.', 'Run it again, or choose another.');
+const gone = () =>
+  problem('no-plan', l10n.t('This is no longer there.'), l10n.t('Run it again, or choose another.'));
 
 const isSearch = (folder: string) => dirname(folder).endsWith(join(planFolders.search));
 

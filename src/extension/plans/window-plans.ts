@@ -1,4 +1,4 @@
-import { type Disposable, EventEmitter } from 'vscode';
+import { type Disposable, EventEmitter, l10n } from 'vscode';
 import { ok, problem, type Result } from '../../base/result.ts';
 import type { KeptTrial } from '../../search/search-file.ts';
 import { isActive, type PlanDetail, type PlanState } from '../../studio/plan-state.ts';
@@ -69,7 +69,7 @@ export class WindowPlans implements PlanService, Disposable {
     const trials = entry ? ok(entry.plan.trials) : await this.#kept.trials(folder);
     if (!trials.ok) return trials;
     const found = trials.value.find((trial) => trial.number === number);
-    return found ? ok(found) : problem('no-trial', `There is no trial ${number} any more.`);
+    return found ? ok(found) : problem('no-trial', l10n.t('There is no trial {0} any more.', number));
   }
 
   dispose(): void {

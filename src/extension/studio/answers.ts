@@ -1,4 +1,4 @@
-import { commands, env, Uri, ViewColumn, window, workspace } from 'vscode';
+import { commands, env, l10n, Uri, ViewColumn, window, workspace } from 'vscode';
 import { ok, problem } from '../../base/result.ts';
 import type { DocumentModel } from '../../language/document-model.ts';
 import { buildNetwork } from '../../network/build-network.ts';
@@ -26,18 +26,19 @@ export function answerers(uri: Uri, services: Services, modelOf: () => DocumentM
   /** Folders the page may read: those of the runs listed, and of trainings under way. */
   const isRun = async (folder: string) =>
     services.trainings.active.some(({ run }) => run === folder) || (await services.runs.record(folder)).ok;
-  const noRun = () => problem('no-run', 'This run is no longer there.', 'Choose another run.');
+  const noRun = () =>
+    problem('no-run', l10n.t('This run is no longer there.'), l10n.t('Choose another run.'));
 
   const samples = new SampleReader();
 
   return {
     async edges({ network: name, junction: index, sparsity }) {
       const spec = modelOf()?.model.networks.find((network) => network.name === name);
-      if (!spec) return problem('no-network', `There is no network ${name} any more.`);
+      if (!spec) return problem('no-network', l10n.t('There is no network {0} any more.', name));
       const built = buildNetwork(sparsity ? withSparsity(spec, index, sparsity) : spec);
       if (!built.ok) return { ok: false, error: built.error[0] };
       const junction = built.value.junctions[index - 1];
-      if (!junction) return problem('no-junction', `${name} has no junction ${index}.`);
+      if (!junction) return problem('no-junction', l10n.t('{0} has no junction {1}.', name, index));
       const connections = connect(junction);
       return connections.ok ? ok(edgesAnswer(connections.value)) : connections;
     },
@@ -147,8 +148,12 @@ export function answerers(uri: Uri, services: Services, modelOf: () => DocumentM
       } catch (error) {
         return problem(
           'save-failed',
-          `${target.fsPath} could not be written: ${error instanceof Error ? error.message : error}.`,
-          'Choose another folder.',
+          l10n.t(
+            '{0} could not be written: {1}.',
+            target.fsPath,
+            error instanceof Error ? error.message : String(error),
+          ),
+          l10n.t('Choose another folder.'),
         );
       }
       return ok({ saved: true });

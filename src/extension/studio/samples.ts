@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { ok, problem, type Result } from '../../base/result.ts';
 import { cacheFolder } from '../../data/cache-folder.ts';
 import type { Dataset, Samples } from '../../data/dataset.ts';
@@ -28,7 +29,7 @@ export class SampleReader {
     const { test, inputShape, classNames } = loaded.value;
     const features = inputShape.reduce((product, side) => product * side, 1);
     if (indices.some((index) => index >= test.count))
-      return problem('no-sample', 'The dataset has fewer samples than when the run was made.');
+      return problem('no-sample', l10n.t('The dataset has fewer samples than when the run was made.'));
     return ok({ shape: inputShape, classNames, inputs: rowsOf(test, indices, features) });
   }
 }

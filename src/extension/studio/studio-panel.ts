@@ -2,6 +2,7 @@ import {
   type Disposable,
   type ExtensionContext,
   type LogOutputChannel,
+  l10n,
   Uri,
   ViewColumn,
   type WebviewPanel,
@@ -72,7 +73,7 @@ export function registerStudio(context: ExtensionContext, services: Services, lo
 /** Milliseconds between messages of a running training. */
 const pace = 100;
 
-const titleOf = (uri: Uri) => `Studio: ${uri.path.split('/').at(-1)}`;
+const titleOf = (uri: Uri) => l10n.t('Studio: {0}', uri.path.split('/').at(-1) ?? '');
 
 class StudioPanel {
   readonly #panel: WebviewPanel;

@@ -1,4 +1,4 @@
-import { Range, type TextDocument, type Uri, WorkspaceEdit, workspace } from 'vscode';
+import { l10n, Range, type TextDocument, type Uri, WorkspaceEdit, workspace } from 'vscode';
 import { ok, problem, type Result } from '../../base/result.ts';
 import type { DocumentModel } from '../../language/document-model.ts';
 import type { OffsetEdit } from '../../studio/text-slice.ts';
@@ -18,14 +18,14 @@ export async function writeEdits(
   if (!model || model.version !== version || document.version !== version)
     return problem(
       'text-changed',
-      'The file has changed since this picture was made.',
-      'Look at the new picture and try again.',
+      l10n.t('The file has changed since this picture was made.'),
+      l10n.t('Look at the new picture and try again.'),
     );
   const edits = make(document.getText(), model);
   if (!edits.ok) return edits;
   return (await workspace.applyEdit(workspaceEdit(document, edits.value, preview)))
     ? ok(null)
-    : problem('edit-refused', 'VS Code did not accept the edit.', 'Is the file read-only?');
+    : problem('edit-refused', l10n.t('VS Code did not accept the edit.'), l10n.t('Is the file read-only?'));
 }
 
 function workspaceEdit(

@@ -1,5 +1,7 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, type Uri, window } from 'vscode';
+import { env, l10n, type QuickPickItem, QuickPickItemKind, type Uri, window } from 'vscode';
+import { localeOf } from '../../base/locale.ts';
 import { cacheFolder } from '../../data/cache-folder.ts';
+import { sayIn } from '../../language/presentation/say.ts';
 import type { DatasetSpec } from '../../schema/dataset-spec.ts';
 import { datasetsOf } from '../../schema/datasets-of.ts';
 import { builtinDataset, defaultTraining } from '../../schema/defaults.ts';
@@ -64,12 +66,13 @@ export function datasetItems(model: ResolvedModel): (QuickPickItem & { readonly 
   const builtins = Object.keys(builtinDatasets)
     .filter((name) => !names.has(name))
     .flatMap((name) => builtinDataset(name) ?? []);
+  const say = sayIn(localeOf(env.language));
   return [
     ...ours.map((dataset) => ({ label: dataset.name, dataset })),
     { label: l10n.t('Built in'), kind: QuickPickItemKind.Separator },
     ...builtins.map((dataset) => ({
       label: dataset.name,
-      description: builtinDatasets[dataset.name as keyof typeof builtinDatasets],
+      description: say(builtinDatasets[dataset.name as keyof typeof builtinDatasets]),
       dataset,
     })),
   ];

@@ -12,6 +12,7 @@ import type { RunRecord } from '../../runs/run.ts';
 import { statusName } from '../commands/pick-run.ts';
 import { commandIds } from '../commands.ts';
 import { debounce } from '../debounce.ts';
+import { countText, momentText } from '../local-text.ts';
 import type { RunService } from '../services.ts';
 
 /** A run of the workspace; commands take it as their target. */
@@ -44,7 +45,7 @@ export class RunsView implements TreeDataProvider<RunNode>, Disposable {
     const item = new TreeItem(network.name);
     const outcome = result ? `${(100 * result.testAccuracy).toFixed(2)} %` : statusName(status);
     item.id = folder;
-    item.description = `${outcome} · ${dataset.name} · ${new Date(created).toLocaleString()}`;
+    item.description = `${outcome} · ${dataset.name} · ${momentText(created)}`;
     item.iconPath = icons[status];
     item.contextValue = `run-${status}`;
     item.tooltip = tooltip(record, folder);
@@ -70,7 +71,7 @@ function tooltip({ network, dataset, training, seed, weights, problem }: RunReco
   const text = new MarkdownString();
   const lines = [
     l10n.t('{0} on {1}', network.name, dataset.name),
-    l10n.t('{0} weights, {1} epochs, seed {2}', weights.toLocaleString(), training.epochs, seed),
+    l10n.t('{0} weights, {1} epochs, seed {2}', countText(weights), training.epochs, seed),
     ...(problem ? [problem.message] : []),
     folder,
   ];
