@@ -12,17 +12,20 @@ import { createPsnetParser } from './parsing/psnet-parser.ts';
 import { PsnetTokenBuilder } from './parsing/psnet-token-builder.ts';
 import { TextConverter } from './parsing/text-converter.ts';
 import { PsnetLanguageServer } from './server/psnet-language-server.ts';
+import { Client } from './services/client.ts';
 import { PsnetCodeActions } from './services/code-actions.ts';
 import { PsnetCodeLenses } from './services/code-lenses.ts';
 import { PsnetCompletion } from './services/completion.ts';
 import { DocumentAnalyses } from './services/document-analyses.ts';
 import { PsnetDocumentBuilder } from './services/document-builder.ts';
+import { FolderLister } from './services/folder-lister.ts';
 import { PsnetFormatter } from './services/formatter.ts';
 import { PsnetHover } from './services/hover.ts';
 import { ImportIndex, NoLinker, NoLocalSymbols, NoReferenceDescriptions } from './services/import-index.ts';
 import { ImportedFiles } from './services/imported-files.ts';
 import { PsnetInlayHints } from './services/inlay-hints.ts';
 import { PsnetNames } from './services/names.ts';
+import { PathCompletion } from './services/path-completion.ts';
 import { PsnetValidator } from './services/psnet-validator.ts';
 import { RenamedFiles } from './services/renamed-files.ts';
 import { PsnetSemanticTokens } from './services/semantic-tokens.ts';
@@ -39,6 +42,8 @@ interface PsnetAddedServices {
     readonly Documents: DocumentAnalyses;
     readonly Networks: SteadyNetworks;
     readonly Settings: Settings;
+    readonly Client: Client;
+    readonly Folders: FolderLister;
   };
   readonly parser: { readonly Lexer: PsnetLexer };
 }
@@ -53,6 +58,8 @@ const psnetModule: Module<PsnetServices, DeepPartial<LangiumServices> & PsnetAdd
     Documents: ({ shared }) => new DocumentAnalyses(shared),
     Networks: () => new SteadyNetworks(),
     Settings: ({ shared }) => new Settings(shared),
+    Client: ({ shared }) => new Client(shared),
+    Folders: ({ shared }) => new FolderLister(() => shared.workspace.FileSystemProvider),
   },
   parser: {
     LangiumParser: (services) => createPsnetParser(services),
@@ -74,7 +81,12 @@ const psnetModule: Module<PsnetServices, DeepPartial<LangiumServices> & PsnetAdd
       new PsnetCompletion(
         analysis.Documents,
         parser.Lexer,
-        () => shared.workspace.LangiumDocuments,
+        new PathCompletion(
+          analysis.Documents,
+          () => shared.workspace.LangiumDocuments,
+          analysis.Folders,
+          analysis.Client,
+        ),
         analysis.Settings,
       ),
     HoverProvider: ({ analysis }) => new PsnetHover(analysis.Documents, analysis.Settings),

@@ -2,7 +2,15 @@ import { datasetProperties } from './properties/dataset.ts';
 import { layerRows, networkProperties } from './properties/network.ts';
 import { experimentProperties, hardwareProperties, searchProperties } from './properties/plans.ts';
 import { trainingProperties } from './properties/training.ts';
-import type { Declarable, DeclarationKind, LayerKind, LayerRow, Owner, Property } from './property.ts';
+import type {
+  Declarable,
+  DeclarationKind,
+  LayerKind,
+  LayerRow,
+  Owner,
+  Property,
+  ValueType,
+} from './property.ts';
 
 /** What a file may declare. */
 export const declarables: readonly Declarable[] = [
@@ -93,3 +101,6 @@ export const isLayerKind = (owner: Owner): owner is LayerKind => layersByWord.ha
 const kinds = new Set<string>(declarables.map((declarable) => declarable.kind));
 
 export const isDeclarationKind = (word: string): word is DeclarationKind => kinds.has(word);
+
+/** Whether a value of this type is the path of a file or folder. */
+export const holdsFile = (type: ValueType): boolean => type.kind === 'text' && type.holds !== 'column';

@@ -8,6 +8,7 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { type ClientAbilities, workspaceTrusted } from '../../language/client-protocol.ts';
 import {
   type DocumentModel,
   documentModelChanged,
@@ -23,6 +24,10 @@ export const clientOptions = (log: LogOutputChannel): LanguageClientOptions => (
     fileEvents: workspace.createFileSystemWatcher('**/*.psnet'),
   },
   outputChannel: log,
+  initializationOptions: (): ClientAbilities => ({
+    trusted: workspace.isTrusted,
+    suggestAgain: 'editor.action.triggerSuggest',
+  }),
 });
 
 /**
@@ -40,7 +45,10 @@ export function startLanguage(
     await new Promise((resolve) => setTimeout(resolve));
     const client = await make(context, log);
     client.onNotification(documentModelChanged, ({ uri }: { uri: string }) => changed.fire(Uri.parse(uri)));
-    context.subscriptions.push({ dispose: () => void client.stop() });
+    context.subscriptions.push(
+      { dispose: () => void client.stop() },
+      workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification(workspaceTrusted)),
+    );
     await client.start();
     return client;
   };

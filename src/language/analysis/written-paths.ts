@@ -1,5 +1,5 @@
 import { type URI, Utils } from 'vscode-uri';
-import type { ValueType } from '../../schema/property.ts';
+import { holdsFile } from '../../schema/schema-table.ts';
 import type { Span } from '../reading/atom.ts';
 import type { Entry } from '../reading/reading.ts';
 import { uriOf } from '../resolving/resolve-context.ts';
@@ -39,5 +39,3 @@ const fileValues = ({ property, values, options }: Entry): Entry['values'] => [
     return type && holdsFile(type) ? [value] : [];
   }),
 ];
-
-const holdsFile = (type: ValueType): boolean => type.kind === 'text' && type.holds !== 'column';

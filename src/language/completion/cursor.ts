@@ -1,5 +1,5 @@
-import type { DeclarationKind, ValueType } from '../../schema/property.ts';
-import { isDeclarationKind } from '../../schema/schema-table.ts';
+import type { DeclarationKind, Property, ValueType } from '../../schema/property.ts';
+import { holdsFile, isDeclarationKind } from '../../schema/schema-table.ts';
 import type { Token } from '../parsing/form-error.ts';
 import type { RawTokens } from '../parsing/psnet-lexer.ts';
 import type { Atom, Span } from '../reading/atom.ts';
@@ -26,6 +26,8 @@ export interface InBody {
   readonly entry?: Entry;
   /** A value that must come next, and no property. */
   readonly awaited?: { readonly entry: Entry; readonly name: string; readonly type: ValueType };
+  /** The property whose file or folder may come next. */
+  readonly file?: Property;
   /** Whether a tuple was opened before the cursor, and the items that it already holds. */
   readonly inTuple: boolean;
   readonly items: readonly string[];
@@ -78,7 +80,16 @@ function bodyAt(declaration: DeclarationKind, start: number, tokens: readonly To
   const entry = [section.head, ...section.entries].findLast((one) => one !== undefined && one.end === end);
   const awaited = entry && awaitedBy(entry, atoms);
   if (inTuple && !awaited) return { kind: 'nothing', typed };
-  return { kind: 'body', typed, declaration, start, section, entry, awaited, inTuple, items, sections };
+  const file = entry && !inTuple && takesFile(entry) ? entry.property : undefined;
+  return { kind: 'body', typed, declaration, start, section, entry, awaited, file, inTuple, items, sections };
+}
+
+/** Whether the next value of an entry is the path of a file or folder. */
+function takesFile({ property, values, options }: Entry): boolean {
+  const slot = property.slots[values.length];
+  if (slot) return holdsFile(slot.type);
+  const fromFile = property.options?.find(({ type }) => type && holdsFile(type));
+  return fromFile !== undefined && !options.has(fromFile.name) && values[0]?.value === 'from';
 }
 
 /** The value that an entry still lacks: a required slot, or what an option's words opened. */

@@ -18,6 +18,7 @@ export function startPsnetServer(context: DefaultSharedModuleContext): void {
   // Files of a folder that is added are read, those of one that is removed forgotten.
   const foldersChanged = ({ event }: DidChangeWorkspaceFoldersParams): void => {
     const uris = (folders: typeof event.added) => folders.map(({ uri }) => URI.parse(uri));
+    psnet.analysis.Client.foldersChanged(event);
     const { WorkspaceManager, WorkspaceLock, DocumentBuilder } = shared.workspace;
     // A build of the folders that the window began with would end this one.
     void WorkspaceManager.ready.then(() =>

@@ -1,4 +1,4 @@
-import { type LangiumDocument, type LangiumDocuments, type MaybePromise, UriUtils } from 'langium';
+import type { Cancellation, LangiumDocument } from 'langium';
 import type { CompletionProvider } from 'langium/lsp';
 import {
   type CompletionItem,
@@ -15,7 +15,7 @@ import type { DeclarationKind, Property, ValueType } from '../../schema/property
 import { declarables, vocabularyOf } from '../../schema/schema-table.ts';
 import { declarationAt, unusedProperties } from '../analysis/element-at.ts';
 import { networksIn } from '../analysis/hardware-estimates.ts';
-import { cursorAt, type InBody } from '../completion/cursor.ts';
+import { type Cursor, cursorAt, type InBody } from '../completion/cursor.ts';
 import { offersFor } from '../completion/densities.ts';
 import { parallelismOffers } from '../completion/parallelism.ts';
 import { declarationSnippet, importSnippet, propertySnippet, wordsOfType } from '../completion/snippets.ts';
@@ -24,6 +24,7 @@ import { propertyMarkdown } from '../presentation/property-help.ts';
 import type { Say } from '../presentation/say.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
 import { rangeOf } from './names.ts';
+import type { OfferedPaths, PathCompletion } from './path-completion.ts';
 import type { Settings } from './settings.ts';
 
 /** An item before it knows which text it replaces. */
@@ -39,31 +40,36 @@ interface Suggestion {
 
 /** Completion from the schema table: what may come at the cursor, and nothing else. */
 export class PsnetCompletion implements CompletionProvider {
-  readonly completionOptions: CompletionOptions = { triggerCharacters: [' ', '(', ',', '"'] };
+  readonly completionOptions: CompletionOptions = { triggerCharacters: [' ', '(', ',', '"', '/'] };
   private readonly analyses: DocumentAnalyses;
   private readonly lexer: PsnetLexer;
-  private readonly documents: () => LangiumDocuments;
+  private readonly paths: PathCompletion;
   private readonly settings: Settings;
 
-  constructor(
-    analyses: DocumentAnalyses,
-    lexer: PsnetLexer,
-    documents: () => LangiumDocuments,
-    settings: Settings,
-  ) {
+  constructor(analyses: DocumentAnalyses, lexer: PsnetLexer, paths: PathCompletion, settings: Settings) {
     this.analyses = analyses;
     this.lexer = lexer;
-    this.documents = documents;
+    this.paths = paths;
     this.settings = settings;
   }
 
-  getCompletion(document: LangiumDocument, params: CompletionParams): MaybePromise<CompletionList> {
+  async getCompletion(
+    document: LangiumDocument,
+    params: CompletionParams,
+    token?: Cancellation.CancellationToken,
+  ): Promise<CompletionList> {
     const { textDocument } = document;
-    const cursor = cursorAt(this.lexer.raw(textDocument.getText()), textDocument.offsetAt(params.position));
+    const text = textDocument.getText();
+    const offset = textDocument.offsetAt(params.position);
+    const cursor = cursorAt(this.lexer.raw(text), offset);
+    const trigger = params.context?.triggerCharacter;
+    const paths = await this.offeredPaths(document, cursor, offset, token);
+    // Between quotes nothing but a path can stand, and a slash asks for nothing else.
+    if (cursor.kind === 'path' || text[cursor.typed.start] === '"' || trigger === '/')
+      return { isIncomplete: paths?.more ?? false, items: [...(paths?.items ?? [])] };
     const range = rangeOf(document, cursor.typed);
     // A blank or bracket asks for values alone; the words of properties come when they are asked for.
-    const asked = params.context?.triggerCharacter === undefined;
-    const items = this.suggestions(document, cursor, asked).map(
+    const words = this.suggestions(document, cursor, trigger === undefined).map(
       ({ label, kind, snippet, detail, documentation, rank }, index): CompletionItem => ({
         label,
         kind,
@@ -75,22 +81,29 @@ export class PsnetCompletion implements CompletionProvider {
         textEdit: { range, newText: snippet ?? label },
       }),
     );
-    return { isIncomplete: false, items };
+    return { isIncomplete: paths?.more ?? false, items: [...(paths?.items ?? []), ...words] };
   }
 
-  private suggestions(
+  /** Paths, where one may stand. */
+  private async offeredPaths(
     document: LangiumDocument,
-    cursor: ReturnType<typeof cursorAt>,
-    asked: boolean,
-  ): readonly Suggestion[] {
+    cursor: Cursor,
+    offset: number,
+    token?: Cancellation.CancellationToken,
+  ): Promise<OfferedPaths | undefined> {
+    if (cursor.kind === 'path') return this.paths.imports(document, cursor, offset, token);
+    if (cursor.kind !== 'body' || !cursor.file) return undefined;
+    return this.paths.files(document, cursor, offset, token);
+  }
+
+  private suggestions(document: LangiumDocument, cursor: Cursor, asked: boolean): readonly Suggestion[] {
     const { say } = this.settings;
     switch (cursor.kind) {
       case 'nothing':
+      case 'path':
         return [];
       case 'top':
         return asked ? topSuggestions(say) : [];
-      case 'path':
-        return this.importablePaths(document);
       case 'body': {
         if (cursor.awaited)
           return this.values(document, cursor, cursor.awaited.entry.property, cursor.awaited.type);
@@ -179,25 +192,6 @@ export class PsnetCompletion implements CompletionProvider {
       rank: 1,
     }));
     return [...declared, ...builtin];
-  }
-
-  /** The workspace's other files, as paths from this one. */
-  private importablePaths(document: LangiumDocument): readonly Suggestion[] {
-    const imported = new Set(this.analyses.of(document).imports.map(({ uri }) => uri.toString()));
-    return this.documents()
-      .all.filter(({ uri }) => uri.toString() !== document.uri.toString() && !imported.has(uri.toString()))
-      .filter(({ uri }) => uri.scheme === document.uri.scheme && uri.authority === document.uri.authority)
-      .map(({ uri }) => {
-        const path = UriUtils.relative(UriUtils.dirname(document.uri), uri);
-        const above = path.startsWith('../');
-        // Nearer files first.
-        return {
-          label: `"${above ? '' : './'}${path}"`,
-          kind: CompletionItemKind.File,
-          rank: Math.min(9, path.split('/').length - 1),
-        };
-      })
-      .toArray();
   }
 }
 

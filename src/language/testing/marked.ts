@@ -1,4 +1,5 @@
 import { type LangiumDocument, URI } from 'langium';
+import type { DefaultSharedModuleContext } from 'langium/lsp';
 import { parseHelper, replaceIndices } from 'langium/test';
 import type { PsnetServicesContainer } from '../psnet-module.ts';
 import { createPsnetServices } from '../psnet-module.ts';
@@ -24,9 +25,13 @@ interface Position {
 
 type Range = { readonly start: Position['position']; readonly end: Position['position'] };
 
-/** Opens a marked text, with other files of the same folder beside it. */
-export async function open(marked: string, others: Readonly<Record<string, string>> = {}): Promise<Marked> {
-  const services = createPsnetServices();
+/** Opens a marked text, with other files of the same folder beside it, and a disk where one is given. */
+export async function open(
+  marked: string,
+  others: Readonly<Record<string, string>> = {},
+  disk?: DefaultSharedModuleContext,
+): Promise<Marked> {
+  const services = createPsnetServices(disk);
   const parse = parseHelper(services.psnet);
   for (const [name, text] of Object.entries(others)) {
     await parse(text, { documentUri: `file:///nets/${name}`, validation: true });

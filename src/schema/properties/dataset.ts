@@ -27,6 +27,24 @@ export const fileFormats = {
   timit: 'A folder with TIMIT features.',
 } as const;
 
+/**
+ * What files of each format are called, for editors to offer; any other name is read as well. Of a folder it is the
+ * folder that is named. Texts and arrays may be packed.
+ */
+export const fileNames: Readonly<Record<keyof typeof fileFormats, RegExp | 'folder'>> = {
+  csv: /\.(csv|txt|data)(\.gz)?$/i,
+  tsv: /\.(tsv|tab|txt)(\.gz)?$/i,
+  npy: /\.npy(\.gz)?$/i,
+  npz: /\.npz$/i,
+  idx: /[.-](idx\d?|ubyte)(\.gz)?$/i,
+  // Many of LIBSVM's published files have no ending, or one of their own.
+  libsvm: /(^[^.]+|\.(libsvm|svm|svmlight|txt|dat|scale|train|tr|test|t|val))(\.gz)?$/i,
+  parquet: /\.(parquet|pq)$/i,
+  images: 'folder',
+  reuters: 'folder',
+  timit: /\.(npz|(npy|csv|tsv|txt)(\.gz)?)$/i,
+};
+
 export const datasetProperties: readonly Property[] = [
   {
     name: 'source',

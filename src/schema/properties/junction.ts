@@ -31,6 +31,9 @@ export const activation: Property = {
   example: 'dense 112 relu',
 };
 
+/** What files of edges are called, for `pattern from`. */
+export const patternFileNames = /\.(safetensors|npz|npy)$/i;
+
 const patternOptions: readonly Option[] = [
   {
     name: 'type',

@@ -58,6 +58,28 @@ describe('what the language offers in the editor', () => {
     assert.ok(labels.includes('dense'), labels.slice(0, 20).join(', '));
   });
 
+  it('completion of paths, folder by folder, by what may be named there', async () => {
+    const names = ['paths/main.psnet', 'paths/parts/wide.psnet', 'paths/data/train.csv', 'paths/data/x.npy'];
+    for (const name of names) await workspace.fs.writeFile(file(name), new Uint8Array());
+    const text = 'import "./parts/"\nimport ""\ndataset d { source csv "data/" }\n';
+    await workspace.fs.writeFile(file('paths/main.psnet'), Buffer.from(text));
+    const document = await open('paths/main.psnet');
+    const offered = async (before: string, into: number, trigger: string) => {
+      const place = at(document, before, into);
+      const list = await ask<CompletionList>('executeCompletionItemProvider', document.uri, place, trigger);
+      return list.items;
+    };
+    const labels = (items: CompletionList['items']) => items.map(({ label }) => label);
+    const beside = await offered('import ""', 8, '"');
+    assert.deepEqual(labels(beside).slice(0, 2), ['./data/', './parts/']);
+    assert.ok(!labels(beside).includes('./main.psnet'));
+    assert.equal(beside[1]?.command?.command, 'editor.action.triggerSuggest');
+    assert.deepEqual(labels(await offered('./parts/', 8, '/')), ['wide.psnet']);
+    assert.deepEqual(labels(await offered('data/', 5, '/')), ['train.csv']);
+    await commands.executeCommand('workbench.action.closeActiveEditor');
+    await workspace.fs.delete(file('paths'), { recursive: true });
+  });
+
   it('definition and references across imports, and rename in every file', async () => {
     const document = await open('sweep.psnet');
     const place = at(document, 'network shared', 'network '.length);
