@@ -76,6 +76,30 @@ describe('csv', () => {
     expect(result.value.classNames).toEqual(['8', '9', '10']);
   });
 
+  it('says which line has no end, after what is wrong before it', async () => {
+    const endless = '1,'.repeat(9 * 2 ** 20);
+    const rows = '1,2,x\n3,4,y\n';
+    for (const [text, line] of [
+      [endless, 1],
+      [`x,y,label\n${rows}${endless}`, 4],
+      [`${rows.replaceAll('\n', '\r\n')}${endless}\r\n${rows}`, 3],
+    ] as const)
+      expect(await load(text)).toMatchObject({
+        error: {
+          code: 'data-line',
+          message: expect.stringContaining(`Line ${line} `),
+          place: { line, column: 1 },
+        },
+      });
+    expect(await load(`${rows}1,no,x\n${endless}`)).toMatchObject({
+      error: { code: 'data-number', place: { line: 3 } },
+    });
+    expect(await load(`${rows}1,2,"x\n${'no end\n'.repeat(3 * 2 ** 20)}`)).toMatchObject({
+      error: { code: 'data-line', message: expect.stringContaining('Row 3 ') },
+    });
+    expect(await load(`${rows.repeat(5)}${endless}`, { test: rows, limit: 10 })).toMatchObject({ ok: true });
+  });
+
   it('reads line ends and separators in quotes, decimal commas between semicolons, UTF-16, and packed files', async () => {
     const lines = (cat: string, dog: string) =>
       Array.from({ length: 12 }, (_, i) => `${i};1,5;${i % 2 ? cat : dog}`).join('\n');

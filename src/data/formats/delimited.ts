@@ -1,11 +1,10 @@
+import { Readable } from 'node:stream';
 import { CsvError, type Info, parse } from 'csv-parse';
 import { type Problem, problem, type Result } from '../../base/result.ts';
 import { LabelledRows } from './labelled-rows.ts';
-import { linesOf, openText } from './lines.ts';
+import { LongLine, linesOf, longestLine, openText, wholeLines } from './lines.ts';
 import { unreadable } from './unreadable.ts';
 
-/** Longest row accepted: a file without line ends must not fill the memory. */
-const longestRow = 2 ** 24;
 const usualTargets = ['label', 'class', 'target'];
 
 /** How to read a text table. */
@@ -44,16 +43,25 @@ export async function readDelimited(path: string, options: TableOptions): Promis
     // Programs that write tabs quote nothing, so that a quote within a cell is one.
     relax_quotes: options.delimiter === '\t',
     skip_empty_lines: true,
-    max_record_size: longestRow,
+    // Quotes may hold line ends.
+    max_record_size: longestLine,
   });
-  stream.on('error', (error) => parser.destroy(error));
+  let tooLong = false;
+  const lines = Readable.from(
+    wholeLines(stream, () => {
+      tooLong = true;
+    }),
+  );
+  lines.on('error', (error) => parser.destroy(error));
   const reader = new TableReader(path, options);
   try {
-    for await (const next of stream.pipe(parser) as AsyncIterable<Record>) {
+    for await (const next of lines.pipe(parser) as AsyncIterable<Record>) {
       const wrong = reader.accept(next.record, next.info.lines);
       if (wrong) return { ok: false, error: await placed(wrong, next, path, options.delimiter) };
       if (reader.full) break;
     }
+    // What comes before that line is right.
+    if (tooLong && !reader.full) throw new LongLine(parser.info.lines);
   } catch (error) {
     return { ok: false, error: readingProblem(error as Error, path, options) };
   } finally {
@@ -201,13 +209,22 @@ const some = (names: string[]) =>
   names.slice(0, 8).join(', ') + (names.length > 8 ? ` and ${names.length - 8} more` : '');
 
 function readingProblem(error: Error, path: string, options: TableOptions): Problem {
-  if (error instanceof CsvError && !options.signal?.aborted)
+  if (error instanceof CsvError && !options.signal?.aborted) {
+    const place = { file: path, line: Number(error.lines ?? 1), column: 1 };
+    if (error.code === 'CSV_MAX_RECORD_SIZE')
+      return {
+        code: 'data-line',
+        message: `Row ${Number(error.records) + 1} has more than ${longestLine >> 20} MB by this line: a quote in it may never be closed.`,
+        hint: 'Close it, or write each sample on a line of its own.',
+        place,
+      };
     return {
       code: 'data-table',
       message: `This is not a well-formed table: ${error.message.replace(/\.?$/, '.')}`,
       hint: 'Check quotes and separators.',
-      place: { file: path, line: Number(error.lines ?? 1), column: 1 },
+      place,
     };
+  }
   return unreadable(error, path, options.signal);
 }
 

@@ -122,8 +122,8 @@ describe('texts that lie', () => {
 
   it('refuses a line without end', async () => {
     const endless = Buffer.alloc(2 ** 25, '1 ');
-    await expectRefused('libsvm', await put('endless.svm', endless), 'data-unreadable');
-    await expectRefused('csv', await put('endless.csv', endless), 'data-table');
+    await expectRefused('libsvm', await put('endless.svm', endless), 'data-line');
+    await expectRefused('csv', await put('endless.csv', endless), 'data-line');
   });
 
   it('refuses NaN and infinities wherever numbers stand', async () => {
