@@ -83,22 +83,25 @@ function compressedRows(arrays: NamedArrays, { junction, left, right }: Wanted):
   return undefined;
 }
 
+/** More neurons than any layer may have: what a small file may declare. */
+const mostNeurons = 2 ** 26;
+
 function checkRows(connections: Connections, path: string): Result<Connections> {
   const { left, right, rowStart, leftOf } = connections;
   const broken = (why: string) =>
     problem('pattern-file-rows', `The rows in ${path} are broken: ${why}.`, 'Save the pattern again.');
   if (rowStart.length !== right + 1 || rowStart[0] !== 0 || rowStart[right] !== leftOf.length)
     return broken(`${right} rows and ${leftOf.length} edges do not fit the row starts`);
-  if (!Number.isSafeInteger(left) || left < 1 || left > 2 ** 31)
+  if (!Number.isSafeInteger(left) || left < 1 || left > mostNeurons)
     return broken(`${left} left neurons are none that can be`);
-  const lastRow = new Int32Array(left).fill(-1);
   for (let row = 0; row < right; row++) {
     if (rowStart[row + 1] < rowStart[row]) return broken(`row ${row} ends before it starts`);
-    for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++) {
-      if (leftOf[edge] >= left) return broken(`left neuron ${leftOf[edge]} does not exist`);
-      if (lastRow[leftOf[edge]] === row) return broken(`row ${row} has left neuron ${leftOf[edge]} twice`);
-      lastRow[leftOf[edge]] = row;
-    }
+    const neurons = leftOf.subarray(rowStart[row], rowStart[row + 1]);
+    const outside = neurons.find((neuron) => neuron >= left);
+    if (outside !== undefined) return broken(`left neuron ${outside} does not exist`);
+    const ascend = neurons.every((neuron, edge) => edge === 0 || neurons[edge - 1] < neuron);
+    if (!ascend && new Set(neurons).size < neurons.length)
+      return broken(`row ${row} has a left neuron twice`);
   }
   return ok(connections);
 }

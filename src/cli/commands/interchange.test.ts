@@ -59,14 +59,19 @@ describe('psnet export and import', () => {
     },
   );
 
-  it.each(['small.onnx', 'small.h5', 'small.npz', 'small.safetensors'])(
-    'takes %s back as a network that checks clean and has the same weights',
-    async (file) => {
+  it.each([
+    ['small.onnx', 'back'],
+    ['small.h5', 'back'],
+    ['small.npz', 'small'],
+    ['small.safetensors', 'small'],
+  ])(
+    'takes %s back as a network that checks clean, has the same weights, and is called %s',
+    async (file, name) => {
       expect((await psnet('import', file, '-o', 'back.psnet')).code).toBe(0);
       expect((await psnet('check', 'back.psnet')).code).toBe(0);
       const { stdout } = await psnet('complexity', 'back.psnet', '--json');
       expect(JSON.parse(stdout).networks[0]).toMatchObject({
-        name: 'back',
+        name,
         weights: 512 + 320,
         denseWeights: 2368,
       });

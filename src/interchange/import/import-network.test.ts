@@ -49,6 +49,10 @@ describe('importNetwork', () => {
       const file = join(folder, `model${ending}`);
       await writers[ending](file, trained);
       const { edges } = await edgesAfterImport(file);
+      if (ending === '.npz' || ending === '.safetensors') {
+        expect(edges).toEqual(trained.junctions.map(({ connections }) => connections));
+        return;
+      }
       // A file of another tool keeps no order of edges; rows come back sorted.
       const sorted = trained.junctions.map(({ connections }) => {
         const leftOf = connections.leftOf.slice();

@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { ok, problem, type Result } from '../../base/result.ts';
 import { printModel } from '../../language/print.ts';
-import { readArrays } from '../../runs/matrix-file.ts';
+import { readArrayFile } from '../../runs/matrix-file.ts';
 import type { NetworkSpec } from '../../schema/network-spec.ts';
 import { writeCsrSafetensors } from '../csr/write-csr.ts';
 import { readKerasH5 } from '../keras/read-h5.ts';
@@ -79,8 +79,8 @@ async function readModel(path: string, ending: string, name: string): Promise<Re
     }
     case '.npz':
     case '.safetensors': {
-      const arrays = await readArrays(path);
-      return arrays.ok ? readArraysAsNetwork(arrays.value, name) : arrays;
+      const file = await readArrayFile(path);
+      return file.ok ? readArraysAsNetwork(file.value, name) : file;
     }
     default:
       return problem(

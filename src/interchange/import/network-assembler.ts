@@ -173,8 +173,8 @@ export class NetworkAssembler {
   }
 }
 
-/** NaN and infinity are no weights: a training that diverged leaves them. */
-function notFinite(
+/** NaN and infinity are no weights: a training that diverged leaves them. Gives the problem, where there is one. */
+export function notFinite(
   junctions: readonly JunctionWeights[],
   normalisations: readonly NormalisationWeights[],
 ): Result<never> | undefined {

@@ -1,7 +1,9 @@
 import { ok, problem, type Result } from '../../base/result.ts';
-import type { NamedArrays } from '../../runs/matrix-file.ts';
+import type { ArrayFile, NamedArrays } from '../../runs/matrix-file.ts';
 import { connectionsIn } from '../../runs/pattern-file.ts';
 import type { Tensor } from '../../runs/safetensors.ts';
+import { partOf } from './array-parts.ts';
+import { readDescribedNetwork } from './described-network.ts';
 import { type ImportedNetwork, NetworkAssembler } from './network-assembler.ts';
 
 /** A matrix of a file as [left, right] row-major, with the bias that belongs to it. */
@@ -13,15 +15,24 @@ interface Step {
 }
 
 /**
- * Reads the arrays of an .npz or .safetensors file as an MLP: masks or weights, one matrix per junction in the
- * order of their names, as [right, left] (PyTorch) or [left, right] (Keras), or compressed sparse rows with their
- * shapes. Zeros become missing edges. Activations are not in such files: ReLU and a last softmax are assumed.
- * Errors: `import-arrays`, `import-chain`, and those of broken rows.
+ * Reads the arrays of an .npz or .safetensors file. An export of psnet says itself what network they are; of others an
+ * MLP is made: masks or weights, one matrix per junction in the order of their names, as [right, left] (PyTorch) or
+ * [left, right] (Keras), or compressed sparse rows with their shapes. Zeros become missing edges. Activations are not in
+ * such files: ReLU and a last softmax are assumed. Errors: `import-arrays`, `import-chain`, `import-run`, those of
+ * `readDescribedNetwork` and of broken rows.
  */
-export function readArraysAsNetwork(arrays: NamedArrays, name: string): Result<ImportedNetwork> {
+export function readArraysAsNetwork({ arrays, metadata }: ArrayFile, name: string): Result<ImportedNetwork> {
+  if (metadata.format === 'psnet')
+    return problem(
+      'import-run',
+      'The file holds the weights of a run, whose network stands in run.json beside it.',
+      "Export the run's folder: psnet export RUN --format safetensors.",
+    );
+  const description = metadata['psnet.network'] ?? textOf(arrays.network);
+  if (description !== undefined) return readDescribedNetwork(arrays, description, name);
   const rows = compressedSteps(arrays, name);
   if (!rows.ok) return rows;
-  const steps = rows.value.length > 0 ? ok(rows.value) : chained(matricesOf(arrays), arrays);
+  const steps = rows.value.length > 0 ? chainedRows(rows.value, arrays) : chained(matricesOf(arrays), arrays);
   if (!steps.ok) return steps;
   const assembler = new NetworkAssembler([steps.value[0].left]);
   for (const [index, { kernel, right, bias }] of steps.value.entries()) {
@@ -36,6 +47,29 @@ export function readArraysAsNetwork(arrays: NamedArrays, name: string): Result<I
   return assembler.finish(name, 'a network from arrays');
 }
 
+/** The text whose bytes an array holds. */
+const textOf = (array: Tensor | undefined): string | undefined =>
+  array?.data instanceof Uint8Array ? new TextDecoder().decode(array.data) : undefined;
+
+/** The problem of arrays that are more than the matrices of an MLP. */
+const needsLayers = (what: string) =>
+  problem(
+    'import-arrays',
+    `The file holds ${what}, but does not say how its layers follow one another: their kinds, strides and paddings.`,
+    'Export the model to ONNX or Keras .h5, which say so, as do safetensors and npz files that psnet export wrote (psnet.network).',
+  );
+
+/** Rows that follow one another as dense layers do. */
+function chainedRows(steps: readonly Step[], arrays: NamedArrays): Result<readonly Step[]> {
+  const apart = steps.findIndex(({ left }, index) => index > 0 && left !== steps[index - 1].right);
+  if (apart > 0)
+    return needsLayers(
+      `junctions that do not join (${steps[apart - 1].right} neurons to ${steps[apart].left})`,
+    );
+  const more = Object.keys(arrays).find((each) => /^layer\d+[._]gamma$/.test(each));
+  return more ? needsLayers(`a batch normalisation (${more})`) : ok(steps);
+}
+
 /** Most places of a matrix (half a GB): what a small file may declare. */
 const mostPlaces = 2 ** 27;
 
@@ -45,10 +79,7 @@ const byName = new Intl.Collator('en', { numeric: true }).compare;
 function compressedSteps(arrays: NamedArrays, path: string): Result<Step[]> {
   const steps: Step[] = [];
   for (let junction = 1; ; junction++) {
-    const part = (...names: string[]) =>
-      names
-        .map((name) => arrays[`junction${junction}.${name}`] ?? arrays[`junction${junction}_${name}`])
-        .find(Boolean);
+    const part = (...names: string[]) => partOf(arrays, `junction${junction}`, ...names);
     const shape = part('shape')?.data;
     if (!shape) return ok(steps);
     const [right, left] = [Number(shape[0]), Number(shape[1])];
@@ -88,14 +119,9 @@ const matricesOf = (arrays: NamedArrays): Named[] =>
     .filter(({ shape }) => shape.length === 2);
 
 /** Turns matrices so that each takes what the one before puts out; [right, left] first where both fit. */
-function chained(matrices: readonly Named[], arrays: NamedArrays): Result<Step[]> {
+function chained(matrices: readonly Named[], arrays: NamedArrays): Result<readonly Step[]> {
   const kernels = Object.keys(arrays).filter((name) => arrays[name].shape.length === 4);
-  if (kernels.length > 0)
-    return problem(
-      'import-arrays',
-      `The file holds kernels of convolutions (${kernels.slice(0, 3).join(', ')}), but not their strides and paddings.`,
-      'Export the model to ONNX or Keras .h5, which say how its layers follow one another.',
-    );
+  if (kernels.length > 0) return needsLayers(`kernels of convolutions (${kernels.slice(0, 3).join(', ')})`);
   if (matrices.length === 0)
     return problem(
       'import-arrays',

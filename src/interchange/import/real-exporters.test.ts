@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { goodValue } from '../../network/testing/networks.ts';
-import { readArrays } from '../../runs/matrix-file.ts';
+import { readArrayFile } from '../../runs/matrix-file.ts';
 import { readKerasH5 } from '../keras/read-h5.ts';
 import { externalDataIn } from '../onnx/external-data.ts';
 import { readOnnx } from '../onnx/read-onnx.ts';
@@ -25,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 async function read(file: string) {
   if (file.endsWith('.safetensors'))
-    return readArraysAsNetwork(goodValue(await readArrays(join(models, file))), 'model');
+    return readArraysAsNetwork(goodValue(await readArrayFile(join(models, file))), 'model');
   const bytes = await readFile(join(models, file));
   return file.endsWith('.h5')
     ? readKerasH5(bytes, 'model')
