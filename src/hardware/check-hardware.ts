@@ -1,4 +1,5 @@
 import type { HardwareSpec } from '../schema/plan-specs.ts';
+import { describeFrequency } from './describe.ts';
 import { type Device, devices, families, findDevice, nearestDevice } from './devices.ts';
 import { describeFormat, nearestFormat, widthLimits } from './fixed-point.ts';
 import type { HardwareProblem } from './hardware-problem.ts';
@@ -30,13 +31,13 @@ function checkDevice({ device }: HardwareSpec, known: readonly Device[]): Hardwa
 function checkClock({ clock }: HardwareSpec): HardwareProblem | undefined {
   const [low, high] = clockLimits;
   if (clock >= low && clock <= high) return undefined;
-  const nearest = clock > high ? '1000 MHz' : '1 kHz';
+  const nearest = describeFrequency(clock > high ? high : low);
   return {
     code: 'clock-out-of-range',
     severity: 'error',
     property: 'clock',
     nearest,
-    message: `A clock of ${clock} Hz is outside 1 kHz to 1000 MHz.`,
+    message: `A clock of ${describeFrequency(clock)} is outside ${describeFrequency(low)} to ${describeFrequency(high)}.`,
     hint: `The nearest that works is ${nearest}.`,
   };
 }

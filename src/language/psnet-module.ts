@@ -6,6 +6,8 @@ import {
   type LangiumServices,
   type LangiumSharedServices,
 } from 'langium/lsp';
+import { formatText } from './formatting/format-text.ts';
+import type { PsnetFile } from './generated/ast.ts';
 import { PsnetGeneratedModule, PsnetGeneratedSharedModule } from './generated/module.ts';
 import { PsnetLexer } from './parsing/psnet-lexer.ts';
 import { createPsnetParser } from './parsing/psnet-parser.ts';
@@ -104,7 +106,10 @@ const psnetModule: Module<PsnetServices, DeepPartial<LangiumServices> & PsnetAdd
     CodeLensProvider: ({ analysis }) =>
       new PsnetCodeLenses(analysis.Documents, analysis.Networks, analysis.Settings),
     Formatter: ({ analysis, parser }) => new PsnetFormatter(analysis.Documents, parser.Lexer),
-    CodeActionProvider: ({ analysis }) => new PsnetCodeActions(analysis.Documents, analysis.Settings),
+    CodeActionProvider: ({ analysis, parser }) =>
+      new PsnetCodeActions(analysis.Documents, analysis.Settings, (text) =>
+        formatText(text, parser.LangiumParser.parse<PsnetFile>(text), parser.Lexer.raw(text)),
+      ),
   },
 };
 

@@ -1,4 +1,5 @@
 import { hardwareFindings } from '../checks/hardware-checks.ts';
+import { missingNames } from '../checks/missing-names.ts';
 import { pairFindings } from '../checks/pair-checks.ts';
 import { usageFindings } from '../checks/usage-checks.ts';
 import type { Finding } from '../diagnostics/finding.ts';
@@ -10,6 +11,7 @@ export function linkFindings(file: FileAnalysis, lookup: FileLookup): readonly F
   const scope = scopeOf(visibleFrom(file, lookup));
   return [
     ...nameFindings(file, lookup),
+    ...missingNames(file, scope),
     ...pairFindings(file, scope),
     ...hardwareFindings(file, scope),
     ...usageFindings(file, lookup),

@@ -27,7 +27,8 @@ export function referencesOf(reading: Reading): readonly NameReference[] {
   return references;
 }
 
-function referredKind(type: ValueType): DeclarationKind | undefined {
+/** The kind of declaration that a value names, or each item of it. */
+export function referredKind(type: ValueType): DeclarationKind | undefined {
   if (type.kind === 'reference') return type.to;
   return type.kind === 'list' ? referredKind(type.of) : undefined;
 }

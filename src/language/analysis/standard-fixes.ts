@@ -11,7 +11,6 @@ const removable: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'stray-token',
   'unexpected-value',
   'duplicate-property',
-  'second-input',
   'sparsity-conflict',
   'schedule-conflict',
   'source-no-path',
@@ -50,6 +49,10 @@ function standardFix({ code, args, problem, start, end }: Finding, reading?: Rea
       return insertion(end, ` "data/train.${args.format}"`);
     case 'file-empty':
       return insertion(end, 'network first { neurons (8, 4, 4) }\n');
+    case 'empty-network':
+      return reading?.sections[0].entries.length
+        ? insertion(reading.sections[0].end, emptyNetwork)
+        : undefined;
     case 'missing-layers':
       return insertion(reading?.sections[reading.sections.length - 1].end ?? end, '\n  dense 10 softmax');
     default:
@@ -58,6 +61,8 @@ function standardFix({ code, args, problem, start, end }: Finding, reading?: Rea
         : reading && fixFromReading({ code, args, start, end }, reading);
   }
 }
+
+const emptyNetwork = '\n  input 784\n  dense 10 softmax';
 
 function problemFix(code: string, { start, end }: Span): Fix | undefined {
   if (code === 'flatten-missing') return insertion(start, 'flatten\n  ');

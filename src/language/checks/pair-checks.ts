@@ -6,7 +6,16 @@ import type { TrainingSpec } from '../../schema/training-spec.ts';
 import type { FileAnalysis, PlacedDeclaration } from '../analysis/analyse-file.ts';
 import { replacement } from '../analysis/edits.ts';
 import { type Scope, scopeKey } from '../analysis/link-files.ts';
-import { activationFix, inputFix, l2Fix, outputsFix } from '../analysis/pair-fixes.ts';
+import {
+  activationFix,
+  activationPlace,
+  inputFix,
+  inputPlace,
+  l2Fix,
+  l2Place,
+  outputsFix,
+  outputsPlace,
+} from '../analysis/pair-fixes.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { countText, percentText } from '../diagnostics/number-text.ts';
 import type { Span } from '../reading/atom.ts';
@@ -17,8 +26,8 @@ interface Pairing {
   readonly network?: Named<Network>;
   readonly dataset?: Named<DatasetShape>;
   readonly training?: Named<TrainingSpec>;
-  /** Properties that the experiment sweeps. */
-  readonly varied: ReadonlySet<string>;
+  /** Properties that the experiment sweeps; undefined where no experiment says what goes together. */
+  readonly varied?: ReadonlySet<string>;
 }
 
 interface Named<T> extends Span {
@@ -88,7 +97,6 @@ function lone(file: FileAnalysis): Pairing {
     network: only('network', networkOf),
     dataset: only('dataset', datasetOf),
     training: only('training', trainingOf),
-    varied: new Set(),
   };
 }
 
@@ -112,13 +120,27 @@ const trainingOf = (declaration?: PlacedDeclaration): TrainingSpec | undefined =
 
 const sizeOf = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1);
 
+/**
+ * Where to tell what a declaration says wrongly for its partners: at the words themselves; of an experiment at the name, since
+ * the same network may suit another one, and the words are pointed at.
+ */
+function placeOf(
+  { varied }: Pairing,
+  { start, end }: Span,
+  file: FileAnalysis,
+  words: Span | undefined,
+): Pick<Finding, 'start' | 'end' | 'elsewhere'> {
+  if (!words) return { start, end };
+  return varied ? { start, end, elsewhere: [{ uri: file.uri, ...words }] } : words;
+}
+
 /** Inputs and classes of the dataset against those of the network. */
-function shapeFindings({ network, dataset, varied }: Pairing, file: FileAnalysis): Finding[] {
-  if (!network || !dataset || varied.has('pca')) return [];
+function shapeFindings(pairing: Pairing, file: FileAnalysis): Finding[] {
+  const { network, dataset, varied } = pairing;
+  if (!network || !dataset || varied?.has('pca')) return [];
   const { shape } = network.value.spec.input;
   const outputs = sizeOf(network.value.layers[network.value.layers.length - 1].outputShape);
   const names = { network: network.name, dataset: dataset.name };
-  const place = { start: network.start, end: network.end };
   const findings: Finding[] = [];
   const same =
     shape.length === 1
@@ -126,20 +148,23 @@ function shapeFindings({ network, dataset, varied }: Pairing, file: FileAnalysis
       : shape.join() === dataset.value.input.join();
   if (!same) {
     const args = { ...names, input: shape.join('×'), samples: dataset.value.input.join('×') };
-    const fixes = inputFix(file, network.name, shape.length === 1, dataset.value.input);
-    findings.push({ code: 'input-mismatch', args, fixes, ...place });
+    const words = inputPlace(file, network.name);
+    const fixes = words && inputFix(words, shape.length === 1, dataset.value.input);
+    findings.push({ code: 'input-mismatch', args, fixes, ...placeOf(pairing, network, file, words) });
   }
   if (outputs < dataset.value.classes) {
     const args = { ...names, outputs: countText(outputs), classes: dataset.value.classes };
-    const fixes = outputsFix(file, network.name, dataset.value.classes);
-    findings.push({ code: 'class-mismatch', args, fixes, ...place });
+    const words = outputsPlace(file, network.name);
+    const fixes = words && outputsFix(words, dataset.value.classes);
+    findings.push({ code: 'class-mismatch', args, fixes, ...placeOf(pairing, network, file, words) });
   }
   return findings;
 }
 
 /** L2 of a fully connected network is too much for a sparse one (the reference lowers it with density). */
-function regularisation({ network, training, varied }: Pairing, file: FileAnalysis): Finding[] {
-  if (!network || !training || varied.has('l2')) return [];
+function regularisation(pairing: Pairing, file: FileAnalysis): Finding[] {
+  const { network, training, varied } = pairing;
+  if (!network || !training || varied?.has('l2')) return [];
   const { junctions } = network.value;
   const weights = junctions.reduce((sum, one) => sum + one.weights, 0);
   const dense = junctions.reduce((sum, one) => sum + one.left * one.right, 0);
@@ -147,20 +172,23 @@ function regularisation({ network, training, varied }: Pairing, file: FileAnalys
   const { l2 } = training.value;
   if (density > 0.5 || l2 <= 8e-5) return [];
   const args = { training: training.name, l2, network: network.name, density: percentText(density) };
-  const fixes = l2Fix(file, training.name, '8e-5');
-  return [{ code: 'l2-high', args, fixes, start: training.start, end: training.end }];
+  const words = l2Place(file, training.name);
+  const fixes = words && l2Fix(words, '8e-5');
+  return [{ code: 'l2-high', args, fixes, ...placeOf(pairing, training, file, words) }];
 }
 
 /** Cross-entropy wants probabilities. */
-function outputs({ network, training }: Pairing, file: FileAnalysis): Finding[] {
+function outputs(pairing: Pairing, file: FileAnalysis): Finding[] {
+  const { network, training } = pairing;
   if (!network || !training || training.value.loss !== 'cross-entropy') return [];
   const last = network.value.junctions[network.value.junctions.length - 1];
   const { spec } = network.value.layers[last.layer];
   const activation = spec.kind === 'dense' || spec.kind === 'conv' ? spec.activation : 'softmax';
   if (activation === 'softmax' || activation === 'sigmoid') return [];
   const args = { network: network.name, activation };
-  const fixes = activationFix(file, network.name, 'softmax');
-  return [{ code: 'loss-needs-probabilities', args, fixes, start: network.start, end: network.end }];
+  const words = activationPlace(file, network.name);
+  const fixes = words && activationFix(words, 'softmax');
+  return [{ code: 'loss-needs-probabilities', args, fixes, ...placeOf(pairing, network, file, words) }];
 }
 
 /** Junctions that a sweep names must exist in the networks it is run on. */

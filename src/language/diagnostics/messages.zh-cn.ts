@@ -86,6 +86,7 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly message: string
     },
     'hardware-problem': { message: '无法实现这样的硬件。' },
     'hardware-and-network': { message: '该网络无法放在此硬件上。' },
+    'empty-network': { message: '网络 {network} 没有任何层。', hint: '请以其输入开始，例如：input 784' },
     'missing-input': { message: '网络以 {word} 开头，而不是输入。', hint: '请先写，例如：input 784' },
     'missing-layers': { message: '网络在输入之后没有任何层。', hint: '例如：dense 10 softmax' },
     'second-input': { message: '一个网络只有一个输入。', hint: '请删除这一个。' },

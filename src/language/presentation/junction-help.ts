@@ -1,5 +1,5 @@
 import { greatestCommonDivisor, nearestAdmissible } from '../../network/admissible.ts';
-import type { Junction, Network } from '../../network/network.ts';
+import type { Junction, Layer, Network } from '../../network/network.ts';
 import { countText, percentText } from '../diagnostics/number-text.ts';
 import { degreeText, densityText, junctionFacts, shapeText } from './junction-facts.ts';
 import type { Say } from './say.ts';
@@ -16,6 +16,7 @@ export function junctionMarkdown(junction: Junction, network: Network, say: Say)
   const { index, left, right, weights, inDegree, outDegree } = junction;
   const facts = junctionFacts(junction, network, say);
   const g = greatestCommonDivisor(left, right);
+  const taps = tapsOf(network.layers[junction.layer]);
   const p = countText(left);
   const n = countText(right);
   return [
@@ -33,14 +34,40 @@ export function junctionMarkdown(junction: Junction, network: Network, say: Say)
       in: degreeText(inDegree),
       macs: facts.macs,
     }),
-    say('gcd({p}, {n}) = {g}: {g} admissible densities, the least {least}', {
-      p,
-      n,
-      g: countText(g),
-      least: percentText(1 / g),
-    }),
-    neighbours(junction, say),
+    ...(taps
+      ? [neighbouringTaps(taps, weights, say)]
+      : [
+          say('gcd({p}, {n}) = {g}: {g} admissible densities, the least {least}', {
+            p,
+            n,
+            g: countText(g),
+            least: percentText(1 / g),
+          }),
+          neighbours(junction, say),
+        ]),
   ].join('\n\n');
+}
+
+/** Taps of each kernel that exist, and that there are; undefined where a layer does not count by taps. */
+function tapsOf({ spec }: Layer): { readonly taps: number; readonly most: number } | undefined {
+  return spec.kind === 'conv' && spec.taps !== undefined
+    ? { taps: spec.taps, most: spec.kernel[0] * spec.kernel[1] }
+    : undefined;
+}
+
+/** The counts of taps at and around a convolution's own, with what they cost: every one of them is admissible. */
+function neighbouringTaps(
+  { taps, most }: { readonly taps: number; readonly most: number },
+  weights: number,
+  say: Say,
+): string {
+  const rows = [taps - 2, taps - 1, taps, taps + 1, taps + 2]
+    .filter((one) => one >= 1 && one <= most)
+    .map((one) => {
+      const mark = one === taps ? '**' : '';
+      return `| ${mark}${one}${mark} | ${percentText(one / most)} | ${countText((weights / taps) * one)} |`;
+    });
+  return [say('| taps | density | weights |'), '|---|---|---|', ...rows].join('\n');
 }
 
 /** The admissible densities at and around the junction's own, with what they cost. */

@@ -8,8 +8,8 @@ export function signatureOf(property: Property): {
   readonly parts: readonly string[];
 } {
   const slots = property.slots.map(({ name, optional }) => {
-    // A slot that is called as its property says no more by its name.
-    const shown = name === property.name ? 'value' : name;
+    // A slot that is called as its property says no more by its name, but where it is all there is.
+    const shown = name === property.name && !property.bare ? 'value' : name;
     return optional ? `[${shown}]` : shown;
   });
   const options = (property.options ?? []).map(({ name, opening, type }) =>
@@ -25,8 +25,8 @@ export function slotText({ type }: Slot, say: Say = inEnglish): string {
 }
 
 function rangeText(type: ValueType, say: Say): string | undefined {
-  if (type.kind === 'number') return describeBounds(type, type.integer ?? false, say);
-  if (type.kind === 'fraction') return say('a share {range}', { range: describeBounds(type, false, say) });
+  if (type.kind === 'number') return describeBounds(type, type, say);
+  if (type.kind === 'fraction') return say('a share {range}', { range: describeBounds(type, {}, say) });
   return undefined;
 }
 
@@ -54,10 +54,22 @@ export function propertyMarkdown(property: Property, say: Say = inEnglish): stri
 
 /** What holds where a property is left out. */
 export function defaultText(
-  { default: value, otherwise }: Property,
+  { default: value, otherwise, slots }: Property,
   say: Say = inEnglish,
 ): string | undefined {
   if (value === undefined) return otherwise && say(otherwise);
   if (value === false) return say('no');
-  return Array.isArray(value) ? `(${value.join(', ')})` : String(value);
+  return writtenValue(value, slots[0]?.type);
+}
+
+/** A value as a file writes it. */
+function writtenValue(value: NonNullable<Property['default']>, type: ValueType | undefined): string {
+  if (type?.kind === 'quantity' && typeof value === 'number') {
+    const [unit, factor] = Object.entries(type.units).findLast(([, factor]) => value >= factor) ?? ['', 1];
+    return `${value / factor} ${unit}`;
+  }
+  if (!Array.isArray(value)) return String(value);
+  if (type?.kind !== 'range') return `(${value.join(', ')})`;
+  const ends = value.map((end) => (type.of.kind === 'fraction' ? `${end * 100}%` : String(end)));
+  return [...new Set(ends)].join('..');
 }

@@ -259,6 +259,7 @@ export const chineseTexts: Readonly<Record<string, string>> = {
   'out-degree {out}, in-degree {in}, {macs} an input': '出度 {out}，入度 {in}，每个输入 {macs}',
   'gcd({p}, {n}) = {g}: {g} admissible densities, the least {least}':
     'gcd({p}, {n}) = {g}：有 {g} 个可容许密度，最小 {least}',
+  '| taps | density | weights |': '| 抽头数 | 密度 | 权重数 |',
   '| admissible | out | in | weights |': '| 可容许密度 | 出度 | 入度 | 权重数 |',
   'a share {range}': '比例，{range}',
   'Takes {values}.': '取值：{values}。',

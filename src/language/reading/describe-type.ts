@@ -39,16 +39,21 @@ function describeList(type: Extract<ValueType, { kind: 'list' }>, say: Say): str
 }
 
 /** The range a number must be in: `a whole number from 1 to 3`, `above 0 and at most 100%`. */
-export function describeBounds(bounds: Bounds, integer: boolean, say: Say = inEnglish): string {
+export function describeBounds(
+  bounds: Bounds,
+  { integer = false, percent = false }: { readonly integer?: boolean; readonly percent?: boolean },
+  say: Say = inEnglish,
+): string {
   const { least, most, above, below } = bounds;
+  const text = (bound: number) => (percent ? `${digits.format(bound * 100)}%` : digits.format(bound));
   const kind = integer ? say('a whole number ') : '';
   if (least !== undefined && most !== undefined)
-    return kind + say('from {least} to {most}', { least: digits.format(least), most: digits.format(most) });
+    return kind + say('from {least} to {most}', { least: text(least), most: text(most) });
   const parts = [
-    least !== undefined && say('at least {bound}', { bound: digits.format(least) }),
-    above !== undefined && say('above {bound}', { bound: digits.format(above) }),
-    most !== undefined && say('at most {bound}', { bound: digits.format(most) }),
-    below !== undefined && say('below {bound}', { bound: digits.format(below) }),
+    least !== undefined && say('at least {bound}', { bound: text(least) }),
+    above !== undefined && say('above {bound}', { bound: text(above) }),
+    most !== undefined && say('at most {bound}', { bound: text(most) }),
+    below !== undefined && say('below {bound}', { bound: text(below) }),
   ].filter((part) => part !== false);
   return kind + (parts.join(say(' and ')) || say('a finite number'));
 }

@@ -90,7 +90,10 @@ class BodyReader {
     const values: ReadValue[] = [];
     for (const slot of property.slots) {
       const value = this.slot(property, slot);
-      if (value === 'missing') break;
+      if (value === 'missing') {
+        this.passOver(property.slots.slice(property.slots.indexOf(slot) + 1));
+        break;
+      }
       if (value) values.push(value);
     }
     const options = this.options(property);
@@ -99,7 +102,16 @@ class BodyReader {
     return { property, word: word.text, wordSpan, values, options, start, end };
   }
 
-  private slot(property: Property, slot: Slot): ReadValue | 'missing' | undefined {
+  /** Values behind a wrong one belong to their property all the same; they are not told as strangers. */
+  private passOver(slots: readonly Slot[]): void {
+    for (const { type } of slots) {
+      const atom = this.atoms[this.at];
+      if (atom && atom.kind !== 'word' && couldBe(type, atom)) this.at++;
+    }
+  }
+
+  /** `called`: what messages name the property by. */
+  private slot(property: Property, slot: Slot, called = property.name): ReadValue | 'missing' | undefined {
     const atom: Atom | undefined = this.atoms[this.at];
     const previous = this.atoms[this.at - 1];
     const fits = atom !== undefined && couldBe(slot.type, atom);
@@ -124,11 +136,11 @@ class BodyReader {
       this.at += result.next;
       return result.read;
     }
-    this.at++;
+    this.at += result.next ?? 1;
     const { misfit } = result;
     this.findings.push({
       code: misfit.code,
-      args: { property: property.name, example: property.example, ...misfit.args },
+      args: { property: called, example: property.example, ...misfit.args },
       fixes: choicesFor(misfit, slot.type),
       start: misfit.start,
       end: misfit.end,
@@ -151,7 +163,8 @@ class BodyReader {
       if (found.has(option.name)) this.find('duplicate-property', first, { property: option.name });
       if (!option.type) found.set(option.name, { value: option.name, start: first.start, end: first.end });
       else {
-        const value = this.slot(property, { name: option.name, type: option.type });
+        const called = option.opening.at(-1) ?? option.name;
+        const value = this.slot(property, { name: option.name, type: option.type }, called);
         if (value === 'missing' || !value) break;
         found.set(option.name, value);
       }
@@ -232,7 +245,11 @@ const mostChoices = 4;
 /** What to write instead of a value that does not fit: what it most likely meant, or the few words it may be. */
 function choicesFor(misfit: Misfit, type: ValueType): readonly Fix[] | undefined {
   if (misfit.nearest !== undefined) return [replacement(misfit, misfit.nearest)];
-  if (misfit.code !== 'wrong-value' || type.kind !== 'word' || type.open) return undefined;
+  if (misfit.code !== 'wrong-value') return undefined;
+  if (type.kind === 'quantity' && Number.isFinite(Number(misfit.args.value))) {
+    return Object.keys(type.units).map((unit) => replacement(misfit, `${misfit.args.value} ${unit}`));
+  }
+  if (type.kind !== 'word' || type.open) return undefined;
   const words = Object.keys(type.words);
   return words.length <= mostChoices ? words.map((word) => replacement(misfit, word)) : undefined;
 }

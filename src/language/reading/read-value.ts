@@ -14,10 +14,10 @@ export interface Misfit extends Span {
   readonly nearest?: string;
 }
 
-/** `next`: how many atoms the value took. */
+/** `next`: how many atoms the value took, or 1. */
 export type ReadResult =
   | { readonly ok: true; readonly read: ReadValue; readonly next: number }
-  | { readonly ok: false; readonly misfit: Misfit };
+  | { readonly ok: false; readonly misfit: Misfit; readonly next?: number };
 
 /** Reads one value of `type` at atoms[at], which exists. */
 export function readValue(type: ValueType, atoms: readonly Atom[], at: number): ReadResult {
@@ -92,7 +92,7 @@ const done = (value: Value, span: Span, next = 1, items?: readonly Span[]): Read
   next,
 });
 
-function wrong(type: ValueType, atom: Atom): ReadResult {
+function wrong(type: ValueType, atom: Atom): Extract<ReadResult, { ok: false }> {
   return {
     ok: false,
     misfit: {
@@ -108,7 +108,21 @@ function wrong(type: ValueType, atom: Atom): ReadResult {
   };
 }
 
-function checked(value: number, bounds: Bounds, span: Span, integer = false, next = 1): ReadResult {
+function checked(value: number, bounds: Bounds, atom: Atom, integer = false): ReadResult {
+  const percent = atom.kind === 'number' && atom.from.endsWith('%');
+  return within(value, bounds, atom, { written: describeAtom(atom), integer, percent });
+}
+
+/** How a number is written: with a percent sign or a unit, or as a whole number only. */
+interface Writing {
+  readonly written: string;
+  readonly integer?: boolean;
+  readonly percent?: boolean;
+  readonly next?: number;
+}
+
+function within(value: number, bounds: Bounds, span: Span, writing: Writing): ReadResult {
+  const { written, integer = false, percent = false, next = 1 } = writing;
   const fits =
     Number.isFinite(value) &&
     (!integer || Number.isInteger(value)) &&
@@ -120,27 +134,37 @@ function checked(value: number, bounds: Bounds, span: Span, integer = false, nex
   const misfit: Misfit = {
     code: 'out-of-range',
     args: {
-      value: String(value),
-      range: describeBounds(bounds, integer),
-      'range-zh-cn': describeBounds(bounds, integer, inChinese),
+      value: written,
+      range: describeBounds(bounds, { integer, percent }),
+      'range-zh-cn': describeBounds(bounds, { integer, percent }, inChinese),
     },
-    nearest: nearestIn(bounds, value, integer),
+    nearest: nearestIn(bounds, value, integer, percent),
     ...spanOf(span),
   };
-  return { ok: false, misfit };
+  return { ok: false, misfit, next };
 }
 
-/** The word that a misspelt one most likely meant. */
+/** What was most likely meant: the word that a misspelt one is near to, or the number that a share is. */
 function nearestOf(type: ValueType, atom: Atom): string | undefined {
+  if (type.kind === 'number' && atom.kind === 'number' && atom.from.endsWith('%') && atom.to === undefined) {
+    const share = numberOf(atom.from);
+    return type.integer && !Number.isInteger(share) ? undefined : String(share);
+  }
   if (type.kind !== 'word' || atom.kind !== 'word') return undefined;
   return nearestWord(atom.text, Object.keys(type.words));
 }
 
 /** The number of the range that is nearest to one outside; none where the bound itself does not belong. */
-function nearestIn({ least, most }: Bounds, value: number, integer: boolean): string | undefined {
+function nearestIn(
+  { least, most }: Bounds,
+  value: number,
+  integer: boolean,
+  percent: boolean,
+): string | undefined {
   const whole = integer && Number.isFinite(value) ? Math.round(value) : value;
   const clamped = Math.min(most ?? whole, Math.max(least ?? whole, whole));
-  return clamped === value || !Number.isFinite(clamped) ? undefined : String(clamped);
+  if (clamped === value || !Number.isFinite(clamped)) return undefined;
+  return percent ? `${clamped * 100}%` : String(clamped);
 }
 
 function quantity(
@@ -151,9 +175,16 @@ function quantity(
   const atom = atoms[at];
   const unit = atoms[at + 1];
   if (atom.kind !== 'number' || atom.to !== undefined || atom.from.endsWith('%')) return wrong(type, atom);
-  if (unit?.kind !== 'word' || !Object.hasOwn(type.units, unit.text)) return wrong(type, atom);
+  if (unit?.kind !== 'word') return wrong(type, atom);
   const span = { start: atom.start, end: unit.end };
-  return checked(Number(atom.from) * type.units[unit.text], type, span, false, 2);
+  const written = `${atom.from} ${unit.text}`;
+  if (Object.hasOwn(type.units, unit.text)) {
+    return within(Number(atom.from) * type.units[unit.text], type, span, { written, next: 2 });
+  }
+  const near = nearestWord(unit.text, Object.keys(type.units));
+  if (!near) return wrong(type, atom);
+  const { misfit } = wrong(type, { kind: 'word', text: written, ...span });
+  return { ok: false, misfit: { ...misfit, nearest: `${atom.from} ${near}` }, next: 2 };
 }
 
 function list(type: Extract<ValueType, { kind: 'list' }>, atom: Atom): ReadResult {

@@ -1,5 +1,6 @@
 import { defaultOf } from '../../schema/defaults.ts';
 import type { Activation, LayerSpec, NetworkSpec, SparsitySpec } from '../../schema/network-spec.ts';
+import { removal } from '../analysis/edits.ts';
 import { type Entry, entryOf, flagOf, type Reading, type Section, stated } from '../reading/reading.ts';
 import { resolveCompact } from './resolve-compact.ts';
 import type { ResolveContext } from './resolve-context.ts';
@@ -38,7 +39,7 @@ function resolveLines(
 ): ResolvedNetwork | undefined {
   const [input, ...rest] = lines;
   if (!input?.head) {
-    context.find('missing-input', reading.nameSpan, { word: '}' });
+    context.find('empty-network', reading.nameSpan, { network: reading.name });
     return undefined;
   }
   if (input.owner !== 'input') {
@@ -46,7 +47,8 @@ function resolveLines(
     return undefined;
   }
   const layerSections = rest.filter((section) => {
-    if (section.owner === 'input' && section.head) context.find('second-input', section.head.wordSpan);
+    if (section.owner === 'input' && section.head)
+      context.find('second-input', section.head.wordSpan, {}, [removal(section)]);
     return section.owner !== 'input';
   });
   if (layerSections.length === 0) context.find('missing-layers', input.head.wordSpan);

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { CodeAction } from 'vscode-languageserver-protocol';
 import { catalogue, type DiagnosticCode } from '../diagnostics/catalogue.ts';
-import { formatPsnet } from '../format.ts';
+import { roomCodes } from '../diagnostics/codes/rooms.ts';
+import type { DiagnosticRow } from '../diagnostics/diagnostic-row.ts';
+import { formatPsnet, isWellFormed } from '../format.ts';
 import { applied, open } from '../testing/marked.ts';
 
 async function actionsAt(text: string, beside?: Record<string, string>) {
@@ -146,13 +148,13 @@ const fixes: readonly [code: string, before: string, title: string, after: strin
   ],
   [
     'input-mismatch',
-    'network <|>a { input 700 dense 10 } dataset d { source mnist }',
+    'network a { input <|>700 dense 10 } dataset d { source mnist }',
     'Set input to 784',
     'network a { input 784 dense 10 } dataset d { source mnist }',
   ],
   [
     'input-mismatch of the compact form',
-    'network <|>a { neurons (700, 10) } dataset d { source mnist }',
+    'network a { neurons (<|>700, 10) } dataset d { source mnist }',
     'Set input to 784',
     'network a { neurons (784, 10) } dataset d { source mnist }',
   ],
@@ -164,7 +166,7 @@ const fixes: readonly [code: string, before: string, title: string, after: strin
   ],
   [
     'l2-high',
-    'network a { input 784 dense 112 density 25% dense 10 } training <|>t { l2 1.1e-4 }',
+    'network a { input 784 dense 112 density 25% dense 10 } training t { l2 <|>1.1e-4 }',
     'Set l2 to 8e-5',
     'network a { input 784 dense 112 density 25% dense 10 } training t { l2 8e-5 }',
   ],
@@ -218,6 +220,56 @@ const fixes: readonly [code: string, before: string, title: string, after: strin
     'Write 9',
     'network a { input (8, 8, 3) conv 4 taps 9 flatten dense 2 }',
   ],
+  [
+    'second-input',
+    'network a { input 8 dense 4 inp<|>ut 8 pad 9 }',
+    'Remove it',
+    'network a { input 8 dense 4 }',
+  ],
+  [
+    'empty-network',
+    'network <|>a { pattern random }',
+    'Insert input 784\n  dense 10 softmax',
+    'network a {\n  pattern random\n  input 784\n  dense 10 softmax\n}',
+  ],
+  [
+    'missing-property that names a network',
+    'network a { neurons (64, 10) } experiment <|>e { dataset digits }',
+    'Insert network a',
+    'network a { neurons (64, 10) } experiment e { dataset digits network a }',
+  ],
+  [
+    'missing-property of an empty body',
+    'search <|>s { }',
+    'Insert dataset digits',
+    'search s { dataset digits }',
+  ],
+  [
+    'a unit in other letters',
+    'hardware h { clock <|>15 mhz }',
+    'Write 15 MHz',
+    'hardware h { clock 15 MHz }',
+  ],
+  ['a clock without a unit', 'hardware h { clock <|>15 }', 'Write 15 MHz', 'hardware h { clock 15 MHz }'],
+  [
+    'a share that is a number',
+    'training t { learning-rate <|>1% }',
+    'Write 0.01',
+    'training t { learning-rate 0.01 }',
+  ],
+  [
+    'a share beyond 100%',
+    'network a { input 4 dense 2 density <|>110% }',
+    'Write 100%',
+    'network a { input 4 dense 2 density 100% }',
+  ],
+  [
+    'exchanged letters',
+    'network a { input 4 dense 2 <|>rleu }',
+    'Write relu',
+    'network a { input 4 dense 2 relu }',
+  ],
+  ['capitals', 'search s { dataset <|>MNIST }', 'Write mnist', 'search s { dataset mnist }'],
   ['unknown-device', 'hardware h { device xc<|>7a100 }', 'Write xc7a100t', 'hardware h { device xc7a100t }'],
   [
     'fixed-point-sum',
@@ -242,6 +294,47 @@ describe('quick fixes', () => {
       isPreferred: true,
       diagnostics: [{ code: 'unknown-property' }],
     });
+  });
+
+  test('a fix of a file in style leaves it in style', async () => {
+    const rows: readonly Pick<DiagnosticRow, 'bad' | 'beside'>[] = [
+      ...Object.values(catalogue),
+      ...Object.values(roomCodes),
+    ];
+    // Bodies on lines of their own, as people write them, and on one line.
+    const texts = rows.flatMap(({ bad, beside }) =>
+      [bad, bad.replaceAll('{', '{\n')].map((text) => ({ text: formatPsnet(text), beside })),
+    );
+    for (const { text, beside } of texts.filter((one) => isWellFormed(one.text))) {
+      const { document, psnet } = await open(text, beside);
+      for (const diagnostic of document.diagnostics ?? []) {
+        const actions = (await psnet.lsp.CodeActionProvider!.getCodeActions(document, {
+          textDocument: { uri: document.uri.toString() },
+          range: diagnostic.range,
+          context: { diagnostics: [diagnostic] },
+        })) as CodeAction[];
+        for (const { title, edit } of actions) {
+          const result = applied(document, edit?.changes?.[document.uri.toString()] ?? []);
+          // An empty line between declarations is not the fix's own matter.
+          const lines = (some: string) => some.split('\n').filter((line) => line !== '');
+          expect(lines(result), `${title} of ${text}`).toEqual(lines(formatPsnet(result)));
+        }
+      }
+    }
+  }, 60_000);
+
+  test('what is taken out takes its line along', async () => {
+    const { after } = await actionsAt('training t {\n  optimizer adam\n  mom<|>entum 0.9\n  epochs 5\n}\n');
+    expect(after('Remove it')).toBe('training t {\n  optimizer adam\n  epochs 5\n}\n');
+    const unused = await actionsAt('dataset <|>d {\n  source mnist\n}\n\nsearch s {\n  dataset digits\n}\n');
+    expect(unused.after('Remove it')).toBe('search s {\n  dataset digits\n}\n');
+  });
+
+  test('what is declared for a declaration stands above its comment', async () => {
+    const { after: result } = await actionsAt(
+      'network a {\n  neurons (64, 10)\n}\n\n// Both\n/* of them */\nexperiment e {\n  network a  dataset digits  training <|>mine\n}\n',
+    );
+    expect(result('Declare training mine')).toContain('}\n\n// Both\n/* of them */\nexperiment e {');
   });
 
   test('no fix breaks its file further', async () => {
@@ -323,6 +416,13 @@ describe('refactorings', () => {
     expect(text).toMatch(/training e-training \{\n {2}optimizer adam\n/);
     expect(text).toContain('dataset mnist  training e-training');
     expect((await open(text)).document.diagnostics).toEqual([]);
+  });
+
+  test('names of trainings that are taken are passed over', async () => {
+    const { titles } = await actionsAt(
+      'training e-training { } training e-training-2 { } exp<|>eriment e { network a dataset mnist }',
+    );
+    expect(titles).toContain('Declare the training as e-training-3');
   });
 
   test('what is fully connected is not made clash-free', async () => {

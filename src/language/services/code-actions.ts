@@ -5,54 +5,57 @@ import type { Locale } from '../../base/locale.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { titleOf } from '../diagnostics/fix-titles.ts';
 import { codeOf } from '../diagnostics/tell-finding.ts';
-import type { Span } from '../reading/atom.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
-import { rangeOf } from './names.ts';
 import { findingsOf } from './psnet-validator.ts';
 import { refactoringsAt } from './refactorings.ts';
 import type { Settings } from './settings.ts';
+import { type Edit, type Format, textEdits } from './text-edits.ts';
 
 /** Quick fixes of the findings under the cursor, and what can be written otherwise there. */
 export class PsnetCodeActions implements CodeActionProvider {
   private readonly analyses: DocumentAnalyses;
   private readonly settings: Settings;
+  private readonly format: Format;
 
-  constructor(analyses: DocumentAnalyses, settings: Settings) {
+  constructor(analyses: DocumentAnalyses, settings: Settings, format: Format) {
     this.analyses = analyses;
     this.settings = settings;
+    this.format = format;
   }
 
   getCodeActions(document: LangiumDocument, params: CodeActionParams): MaybePromise<CodeAction[]> {
     const from = document.textDocument.offsetAt(params.range.start);
     const to = document.textDocument.offsetAt(params.range.end);
+    const file = this.analyses.of(document);
     const fixes = findingsOf(document, this.analyses)
       .filter((finding) => finding.start <= to && finding.end >= from)
       .flatMap((finding) => fixesOf(document, finding, params, this.settings.locale));
-    const refactorings = refactoringsAt(
-      this.analyses.of(document),
-      document,
-      from,
-      this.analyses.scopeOf(document),
-    ).map(
-      ({ title, kind, edits }): CodeAction => ({
-        title: titleOf(title, this.settings.locale),
-        kind,
-        edit: { changes: { [document.textDocument.uri]: edits.map((edit) => textEdit(document, edit)) } },
-      }),
+    const refactorings = refactoringsAt(file, document, from, this.analyses.scopeOf(document)).map(
+      ({ title, ...rest }) => ({ title: titleOf(title, this.settings.locale), ...rest }),
     );
     const { only } = params.context;
-    return [...fixes, ...refactorings].filter(
-      ({ kind }) => !only || only.some((one) => kind?.startsWith(one)),
-    );
+    return [...fixes, ...refactorings]
+      .filter(({ kind }) => !only || only.some((one) => kind.startsWith(one)))
+      .map(({ edits, ...action }) => ({
+        ...action,
+        edit: {
+          changes: {
+            [document.textDocument.uri]: textEdits(document, file.declarations, edits, this.format),
+          },
+        },
+      }));
   }
 }
+
+/** A code action whose edits are not yet those of an editor. */
+type DraftAction = Omit<CodeAction, 'edit'> & { readonly kind: string; readonly edits: readonly Edit[] };
 
 function fixesOf(
   document: LangiumDocument,
   finding: Finding,
   { context }: CodeActionParams,
   locale: Locale,
-): CodeAction[] {
+): DraftAction[] {
   const { textDocument } = document;
   const diagnostics = context.diagnostics.filter(
     ({ code, range }) => code === codeOf(finding) && textDocument.offsetAt(range.start) === finding.start,
@@ -62,13 +65,6 @@ function fixesOf(
     kind: CodeActionKind.QuickFix,
     diagnostics,
     isPreferred: fix.preferred,
-    edit: { changes: { [textDocument.uri]: fix.edits.map((edit) => textEdit(document, edit)) } },
+    edits: fix.edits,
   }));
-}
-
-/** What is taken out takes the blanks before it along. */
-function textEdit(document: LangiumDocument, { start, end, text }: Span & { readonly text: string }) {
-  const before = document.textDocument.getText().slice(0, start);
-  const from = text === '' && end > start ? before.replace(/[ \t]+$/, '').length : start;
-  return { range: rangeOf(document, { start: from, end }), newText: text };
 }

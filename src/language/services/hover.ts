@@ -29,12 +29,12 @@ export class PsnetHover implements HoverProvider {
   getHoverContent(document: LangiumDocument, params: HoverParams): MaybePromise<Hover | undefined> {
     const offset = document.textDocument.offsetAt(params.position);
     const element = elementAt(this.analyses.of(document), offset);
-    const value = element && this.markdown(document, element);
+    const value = element && this.markdown(document, element, offset);
     if (!element || !value) return undefined;
     return { contents: { kind: 'markdown', value }, range: rangeOf(document, element) };
   }
 
-  private markdown(document: LangiumDocument, element: Element): string | undefined {
+  private markdown(document: LangiumDocument, element: Element, offset: number): string | undefined {
     const { say } = this.settings;
     switch (element.kind) {
       case 'import':
@@ -54,7 +54,7 @@ export class PsnetHover implements HoverProvider {
       default:
         return [
           meaning(element, say),
-          currentValues(element, say),
+          currentValues(element, say) ?? compactValues(element, offset, say),
           element.kind === 'word' && this.estimate(document, element.declaration),
         ]
           .filter((part) => part)
@@ -90,6 +90,9 @@ function meaning({ entry, type, value, kind }: InProperty, say: Say): string {
 /** Properties whose hover shows the junction that they shape. */
 const ofJunction = new Set(['density', 'out-degree', 'in-degree', 'parallelism', 'pattern', 'taps']);
 
+/** Properties of a network that speak of all its junctions. */
+const compactForm = new Set(['neurons', 'out-degrees', 'in-degrees', 'densities']);
+
 /** What the layer or junction at hand comes to. */
 function currentValues({ declaration, entry, section, layer }: InProperty, say: Say): string | undefined {
   const { resolved } = declaration.analysis;
@@ -100,4 +103,19 @@ function currentValues({ declaration, entry, section, layer }: InProperty, say: 
   return junction && ofJunction.has(entry.property.name)
     ? junctionMarkdown(junction, network, say)
     : undefined;
+}
+
+/** What the compact form comes to: the junction of the tuple's item at an offset, elsewhere the whole network. */
+function compactValues(
+  { declaration, entry, value }: InProperty,
+  offset: number,
+  say: Say,
+): string | undefined {
+  const { resolved } = declaration.analysis;
+  const { name } = entry.property;
+  if (resolved.kind !== 'network' || !resolved.network || !compactForm.has(name)) return undefined;
+  const at = offset - declaration.start;
+  const item = value?.items?.findIndex(({ start, end }) => start <= at && at <= end) ?? -1;
+  const junction = resolved.network.junctions[name === 'neurons' ? item - 1 : item];
+  return junction ? junctionMarkdown(junction, resolved.network, say) : declarationMarkdown(declaration, say);
 }

@@ -3,7 +3,7 @@ import type { Junction } from '../../network/network.ts';
 import { defaultTraining } from '../../schema/defaults.ts';
 import type { FileAnalysis, PlacedDeclaration } from '../analysis/analyse-file.ts';
 import { declarationAt, elementAt, type InProperty, sectionAt } from '../analysis/element-at.ts';
-import type { Scope } from '../analysis/link-files.ts';
+import { type Scope, scopeKey } from '../analysis/link-files.ts';
 import { exactPercent } from '../diagnostics/number-text.ts';
 import { printModel } from '../print.ts';
 import { layersForCompact } from '../printing/layers-for-compact.ts';
@@ -27,7 +27,7 @@ export function refactoringsAt(
     ...(inProperty ? convertSparsity(inProperty) : []),
     ...makeClashFree(declaration, offset),
     ...expandCompact(declaration, document),
-    ...extractTraining(declaration, file),
+    ...extractTraining(declaration, scope),
     ...solveParallelism(declaration, scope),
   ];
 }
@@ -96,14 +96,14 @@ function expandCompact(declaration: PlacedDeclaration, document: LangiumDocument
 }
 
 /** Writes out the default training that an experiment or search uses, so that it can be changed. */
-function extractTraining(declaration: PlacedDeclaration, file: FileAnalysis): readonly Refactoring[] {
+function extractTraining(declaration: PlacedDeclaration, scope: Scope): readonly Refactoring[] {
   const { kind, analysis, start, name } = declaration;
   if ((kind !== 'experiment' && kind !== 'search') || !name) return [];
   const [body] = analysis.reading.sections;
   const dataset = entryOf(body, 'dataset');
   if (entryOf(body, 'training') || !dataset) return [];
-  const taken = new Set(file.declarations.filter((one) => one.kind === 'training').map((one) => one.name));
-  const fresh = taken.has(`${name}-training`) ? `${name}-training-2` : `${name}-training`;
+  let fresh = `${name}-training`;
+  for (let number = 2; scope.has(scopeKey('training', fresh)); number++) fresh = `${name}-training-${number}`;
   const printed = printModel({ trainings: [defaultTraining(fresh)] });
   const at = dataset.end + start;
   return [

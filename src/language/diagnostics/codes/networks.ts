@@ -4,6 +4,14 @@ const sparse = 'network a { input 784 dense 112 density 25% dense 10 }';
 
 /** Networks, and what goes with them. */
 export const networkCodes = {
+  'empty-network': {
+    severity: 'error',
+    message: 'Network {network} has no layers.',
+    hint: 'Begin with its input, for example: input 784',
+    why: 'A network joins at least two layers: layer lines after an input, or the compact form.',
+    bad: 'network a { pattern random }',
+    good: 'network a { pattern random input 784 dense 10 }',
+  },
   'missing-input': {
     severity: 'error',
     message: 'The network begins with {word}, not with its input.',
