@@ -1,5 +1,6 @@
 import { commands, l10n, type Uri, window, workspace } from 'vscode';
 import { commandIds } from './commands.ts';
+import { findNetworkFiles } from './network-files.ts';
 
 const language = 'psnet';
 
@@ -9,7 +10,7 @@ export async function chooseDocument(): Promise<Uri | undefined> {
   if (active?.languageId === language) return active.uri;
   const shown = window.visibleTextEditors.find(({ document }) => document.languageId === language);
   if (shown) return shown.document.uri;
-  const files = await workspace.findFiles('**/*.psnet', '**/node_modules/**', 500);
+  const files = await findNetworkFiles(500);
   if (files.length <= 1) return files[0] ?? offerNewFile();
   const items = files
     .map((uri) => ({ label: workspace.asRelativePath(uri), uri }))

@@ -37,6 +37,7 @@ import { SteadyNetworks } from './services/steady-networks.ts';
 import { PsnetDocumentLinks, PsnetFolding } from './services/structure.ts';
 import { PsnetDocumentSymbols, PsnetWorkspaceSymbols } from './services/symbols.ts';
 import { PsnetUpdateHandler } from './services/watched-files.ts';
+import { PsnetWorkspaceManager } from './services/workspace-manager.ts';
 
 /** What PSNet adds to Langium's services. */
 interface PsnetAddedServices {
@@ -139,6 +140,7 @@ export function createPsnetServices(
     },
     workspace: {
       DocumentBuilder: (services) => new PsnetDocumentBuilder(services),
+      WorkspaceManager: (services) => new PsnetWorkspaceManager(services),
       IndexManager: (services) => new ImportIndex(services, () => psnet.analysis.Documents),
     },
   };

@@ -15,6 +15,7 @@ import {
   documentModelRequest,
 } from '../../language/document-model.ts';
 import type { ModelService } from '../services.ts';
+import { serveFiles } from './serve-files.ts';
 
 /** How the client, in Node as in the browser, attaches to documents of every scheme: files, untitled, virtual. */
 export const clientOptions = (log: LogOutputChannel): LanguageClientOptions => ({
@@ -48,6 +49,7 @@ export function startLanguage(
     context.subscriptions.push(
       { dispose: () => void client.stop() },
       workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification(workspaceTrusted)),
+      serveFiles(client),
     );
     await client.start();
     return client;

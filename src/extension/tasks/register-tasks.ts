@@ -10,6 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import { distributionFile } from '../../base/distribution.ts';
+import { findNetworkFiles } from '../network-files.ts';
 import type { ModelService } from '../services.ts';
 import { type PsnetTask, readTask, taskArguments, taskName, taskType } from './task-definition.ts';
 
@@ -21,7 +22,7 @@ export function registerTasks(models: ModelService): Disposable {
   return tasks.registerTaskProvider(taskType, {
     async provideTasks(token) {
       if (!workspace.isTrusted) return [];
-      const files = await workspace.findFiles('**/*.psnet', '**/node_modules/**', mostFiles, token);
+      const files = await findNetworkFiles(mostFiles, token);
       const lists = await Promise.all(files.map((uri) => tasksOf(uri, models, token)));
       return lists.flat();
     },

@@ -20,6 +20,7 @@ import { buildNetwork } from '../../network/build-network.ts';
 import type { NetworkSpec } from '../../schema/network-spec.ts';
 import type { PlanKind } from '../../studio/plan-state.ts';
 import { debounce } from '../debounce.ts';
+import { findNetworkFiles } from '../network-files.ts';
 import type { ModelService } from '../services.ts';
 
 /** A .psnet file of the workspace. */
@@ -77,7 +78,7 @@ export class NetworksView implements TreeDataProvider<Node>, Disposable {
   async getChildren(node?: Node): Promise<Node[]> {
     if (node && node.kind !== 'file') return [];
     if (node) return this.#declarationsOf(node.uri);
-    const files = await workspace.findFiles('**/*.psnet', '**/node_modules/**', 500);
+    const files = await findNetworkFiles(500);
     this.#expanded = files.length <= mostExpanded;
     return files
       .sort((a, b) => a.path.localeCompare(b.path))

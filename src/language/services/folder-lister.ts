@@ -1,5 +1,6 @@
 import { type Cancellation, type FileSystemNode, type FileSystemProvider, type URI, UriUtils } from 'langium';
 import type { FolderEntry } from '../completion/paths.ts';
+import { inTime } from './in-time.ts';
 
 /** How long a folder may take to be listed before completion goes on without it. */
 const longestWait = 1000;
@@ -30,7 +31,7 @@ export class FolderLister {
       this.underWay.set(key, listing);
       void listing.finally(() => this.underWay.delete(key));
     }
-    return orNothing(listing, token);
+    return inTime(listing, longestWait, token);
   }
 
   private async read(folder: URI): Promise<readonly FolderEntry[]> {
@@ -60,16 +61,4 @@ function entryOf(folder: URI, node: FileSystemNode | undefined): FolderEntry | u
   // A name with a backslash or a dot segment would not come back as what it was.
   if (!UriUtils.equals(UriUtils.dirname(uri), folder)) return undefined;
   return { uri, kind: isDirectory ? 'folder' : 'file' };
-}
-
-/** Waits for `work` until it takes too long or nobody waits any more. */
-function orNothing<T>(work: Promise<T>, token?: Cancellation.CancellationToken): Promise<T | undefined> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, longestWait, undefined);
-    const cancelled = token?.onCancellationRequested(() => resolve(undefined));
-    void work.then(resolve).finally(() => {
-      clearTimeout(timer);
-      cancelled?.dispose();
-    });
-  });
 }
