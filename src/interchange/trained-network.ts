@@ -53,37 +53,70 @@ function checkJunctions(network: Network, junctions: readonly JunctionWeights[])
 }
 
 /**
- * The same network without the neurons that zero-pad its input: they are always 0, so nothing that comes
- * out changes, and the file takes the inputs that the data has.
+ * The same network without the neurons that zero-pad its input: they are 0, or what a normalisation before the first
+ * junction makes of 0, which goes into the biases there. Nothing that comes out changes, and the file takes the inputs
+ * that the data has.
  */
 export function withoutPadding(trained: TrainedNetwork): TrainedNetwork {
   const { spec } = trained.network;
   if (spec.input.pad === undefined) return trained;
   const real = spec.input.shape[0];
   const [first, ...others] = trained.junctions;
-  const kept = keepLeft(first, real);
+  const before = trained.network.layers.findIndex((layer) => layer.junction);
+  const kept = keepLeft(first, real, paddingBehind(trained, before));
   const input = { shape: spec.input.shape };
-  const layers = trained.network.layers.map((layer) =>
-    layer.junction?.index === 1
-      ? {
-          ...layer,
-          inputShape: [real],
-          junction: { ...layer.junction, left: real, weights: kept.weights.length },
-        }
-      : layer,
-  );
+  const layers = trained.network.layers.map((layer, index) => {
+    if (index < before) return { ...layer, inputShape: [real], outputShape: [real] };
+    if (index > before) return layer;
+    const junction = { ...layer.junction!, left: real, weights: kept.weights.length };
+    return { ...layer, inputShape: [real], junction };
+  });
   const junctions = layers.flatMap((layer) => (layer.junction ? [layer.junction] : []));
   const network = { spec: { ...spec, input }, layers, junctions };
-  return { ...trained, network, junctions: [kept, ...others] };
+  const normalisations = trained.normalisations.map((each) =>
+    each.layer < before ? ofFirst(each, real) : each,
+  );
+  return { ...trained, network, normalisations, junctions: [kept, ...others] };
 }
 
-function keepLeft({ index, connections, weights, bias }: JunctionWeights, left: number): JunctionWeights {
+const ofFirst = (
+  { layer, gamma, beta, mean, variance }: NormalisationWeights,
+  channels: number,
+): NormalisationWeights => ({
+  layer,
+  gamma: gamma.slice(0, channels),
+  beta: beta.slice(0, channels),
+  mean: mean.slice(0, channels),
+  variance: variance.slice(0, channels),
+});
+
+/** The values of all input neurons where those of the data are 0, as the layers before a layer let them through. */
+function paddingBehind({ network, normalisations }: TrainedNetwork, before: number): Float64Array {
+  let values = new Float64Array(network.layers[0].inputShape[0]);
+  for (const { layer, gamma, beta, mean, variance } of normalisations) {
+    const { spec } = network.layers[layer];
+    if (layer >= before || spec.kind !== 'batch-norm') continue;
+    values = values.map(
+      (value, c) => ((value - mean[c]) / Math.sqrt(variance[c] + spec.epsilon)) * gamma[c] + beta[c],
+    );
+  }
+  return values;
+}
+
+/** A junction of its first left neurons alone; what the `values` of the others add goes into the biases. */
+function keepLeft(
+  { index, connections, weights, bias }: JunctionWeights,
+  left: number,
+  values: Float64Array,
+): JunctionWeights {
   const { right, rowStart, leftOf } = connections;
   const edges: number[] = [];
   const starts = new Uint32Array(right + 1);
+  const sums = Float64Array.from(bias);
   for (let row = 0; row < right; row++) {
     for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++)
       if (leftOf[edge] < left) edges.push(edge);
+      else sums[row] += weights[edge] * values[leftOf[edge]];
     starts[row + 1] = edges.length;
   }
   const kept: Connections = {
@@ -92,7 +125,12 @@ function keepLeft({ index, connections, weights, bias }: JunctionWeights, left: 
     rowStart: starts,
     leftOf: Uint32Array.from(edges, (edge) => leftOf[edge]),
   };
-  return { index, connections: kept, weights: Float32Array.from(edges, (edge) => weights[edge]), bias };
+  return {
+    index,
+    connections: kept,
+    weights: Float32Array.from(edges, (edge) => weights[edge]),
+    bias: Float32Array.from(sums),
+  };
 }
 
 /**

@@ -64,7 +64,11 @@ export class NetworkAssembler {
     const next = outputShapeOf(spec, this.shape);
     if (!next.ok) return next;
     this.shape = next.value;
-    this.layers.push(spec);
+    const last = this.layers.at(-1);
+    // The language takes one dropout at a place: two in a row leave out as one does.
+    if (spec.kind === 'dropout' && last && 'kind' in last && last.kind === 'dropout')
+      this.layers[this.layers.length - 1] = { ...spec, rate: 1 - (1 - last.rate) * (1 - spec.rate) };
+    else this.layers.push(spec);
     return ok(undefined);
   }
 

@@ -55,6 +55,30 @@ describe('readKerasH5', () => {
     expect(found.message).toContain(words);
   });
 
+  it('makes one dropout of two in a row', async () => {
+    const dropout = (name: string, rate: number) => ({ class_name: 'Dropout', config: { name, rate } });
+    const bytes = await writeHdf5((file) => {
+      const layers = [
+        { class_name: 'InputLayer', config: { batch_shape: [null, 2], name: 'input' } },
+        dropout('a', 0.5),
+        dropout('b', 0.2),
+        { class_name: 'Dense', config: { name: 'd', units: 1 } },
+      ];
+      file.create_attribute(
+        'model_config',
+        JSON.stringify({ class_name: 'Sequential', config: layers }),
+        [],
+        'S',
+      );
+      const group = file.create_group('model_weights').create_group('d');
+      group.create_attribute('weight_names', ['kernel:0'], [1], 'S8');
+      group.create_dataset({ name: 'kernel:0', data: Float32Array.of(1, 2), shape: [2, 1] });
+    });
+    const { layers } = goodValue(await readKerasH5(bytes, 'm')).trained.network.spec;
+    expect(layers.map(({ kind }) => kind)).toEqual(['dropout', 'dense']);
+    expect(layers[0]).toMatchObject({ rate: expect.closeTo(0.6) });
+  });
+
   it('refuses files that hold no model', async () => {
     expect(badValue(await readKerasH5(new Uint8Array(100), 'm')).code).toBe('bad-hdf5');
     const empty = await writeHdf5((file) => void file.create_group('nothing'));
