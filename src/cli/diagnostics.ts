@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Place, Problem } from '../base/result.ts';
+import type { FileDiagnostic } from '../language/load-file.ts';
 import type { Io, Output } from './io.ts';
 
 /** A message about a place in a file, as the language room gives them; lines and columns count from 1. */
@@ -39,6 +40,13 @@ export function writeProblem(problem: Problem, io: Io, elsewhere?: Place): void 
   const end = io.err.style('gray', `[${code}]`);
   io.err.write(`${io.err.style('bold', at)} ${label} ${message}${hint ? ` ${hint}` : ''} ${end}\n`);
 }
+
+/** A problem of a whole file or folder as a diagnostic, for programs that read no other. */
+export const asDiagnostic = ({ place, message, hint, code }: Problem): FileDiagnostic => {
+  const { file = '.', line = 1, column = 1 } = place ?? {};
+  const text = hint ? `${message} ${hint}` : message;
+  return { file, line, column, endLine: line, endColumn: column, severity: 'error', code, message: text };
+};
 
 /** Writes a line that only a person needs, dimmed. */
 export function writeNote(text: string, output: Output): void {

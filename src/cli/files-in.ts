@@ -7,7 +7,8 @@ const isSkipped = (name: string) => name.startsWith('.') || name === 'node_modul
 
 /**
  * The files that arguments name: files as they are, for a folder the .psnet files in it and below, in the order of
- * their names. Links to folders are not followed. Errors: `no-psnet-files` for a folder without any.
+ * their names. Links to folders are not followed. Errors: `no-psnet-files` for a folder without any,
+ * `folder-unreadable`.
  */
 export async function filesIn(
   args: readonly string[],
@@ -17,7 +18,13 @@ export async function filesIn(
   for (const argument of args) {
     const path = resolve(workingFolder, argument);
     const isFolder = (await stat(path).catch(() => undefined))?.isDirectory();
-    const found = isFolder ? await psnetFilesBelow(path) : [path];
+    let found = [path];
+    try {
+      if (isFolder) found = await psnetFilesBelow(path);
+    } catch (error) {
+      const message = `This folder can't be read: ${(error as Error).message}.`;
+      return problem('folder-unreadable', message, 'Check its rights, or name files in it.', { file: path });
+    }
     if (found.length === 0)
       return problem(
         'no-psnet-files',

@@ -18,7 +18,7 @@ export interface Output {
 export interface Io {
   readonly out: Output;
   readonly err: Output;
-  /** Aborted by the first Ctrl+C. */
+  /** Aborted by the first Ctrl+C; a command that has never read it is ended by that at once. */
   readonly signal: AbortSignal;
   readonly workingFolder: string;
 }

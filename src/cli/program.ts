@@ -26,7 +26,9 @@ export async function runProgram(
     .helpCommand('help [command]', 'show the help of a command')
     .showSuggestionAfterError();
 
-  const called = args[0] === 'help' ? args[1] : args[0];
+  const [first, second] = args;
+  const called = first === 'help' ? second : first;
+  const isUnknown = first === 'help' && second !== undefined && !commands.some(({ name }) => name === second);
   for (const { name, summary, load } of commands) {
     const command = configured(new Command(name), io).summary(summary).description(summary);
     if (name === called) (await load()).define(command, io, finish);
@@ -35,7 +37,8 @@ export async function runProgram(
   program.addHelpText('after', '\nRun `psnet help COMMAND` for the options of one command.');
 
   try {
-    await program.parseAsync(args, { from: 'user' });
+    // Help of a command that there is not is answered as a call of it is: with what may have been meant.
+    await program.parseAsync(isUnknown ? [second] : args, { from: 'user' });
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;

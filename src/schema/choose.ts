@@ -4,12 +4,22 @@ interface Named {
   readonly name: string;
 }
 
+/** What to write where a file lacks a declaration that a command needs. */
+const examples = {
+  network: 'network n { input 64  dense 32 relu density 25%  dense 10 softmax }',
+  dataset: 'dataset d { source csv "train.csv" }',
+  training: 'training t { epochs 10 }',
+  experiment: 'experiment e { network n  dataset digits  vary density (10%, 50%, 100%) }',
+  hardware: 'hardware h { device xc7a100t  clock 15 MHz }',
+  search: 'search s { dataset digits  layers 1..2  width 16..64 }',
+} as const;
+
 /**
  * The declaration a command is to use: the one asked for by name, or the only one there is. Otherwise the
  * problem lists the names to choose from.
  */
 export function choose<T extends Named>(
-  kind: 'network' | 'dataset' | 'training' | 'experiment' | 'hardware' | 'search',
+  kind: keyof typeof examples,
   declared: readonly T[],
   wanted: string | undefined,
   file: string,
@@ -24,6 +34,7 @@ export function choose<T extends Named>(
     return fail({
       code: `no-${kind}`,
       message: `The file declares no ${kind}.`,
+      hint: `Declare one: ${examples[kind]}`,
       place: startOf(file),
     });
   return fail({
@@ -39,7 +50,10 @@ export function unknownName(kind: string, wanted: string, names: readonly string
   return {
     code: `unknown-${kind}`,
     message: `There is no ${kind} "${wanted}".`,
-    hint: names.length > 0 ? `There is: ${names.join(', ')}.` : `The file declares no ${kind}.`,
+    hint:
+      names.length > 0
+        ? `There ${names.length > 1 ? 'are' : 'is'}: ${names.join(', ')}.`
+        : `The file declares no ${kind}.`,
     place: startOf(file),
   };
 }

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { loadPsnetFile } from '../../language/load-file.ts';
 import type { Finish } from '../command.ts';
-import { hasErrors, writeDiagnostics, writeProblem } from '../diagnostics.ts';
+import { asDiagnostic, hasErrors, writeDiagnostics } from '../diagnostics.ts';
 import { exit } from '../exit.ts';
 import { filesIn } from '../files-in.ts';
 import type { Io } from '../io.ts';
@@ -17,13 +17,11 @@ export function define(command: Command, io: Io, finish: Finish): void {
     .action(
       finish(async (files: string[], options: { json?: boolean; format?: 'json' | 'sarif' }) => {
         const paths = await filesIn(files, io.workingFolder);
-        if (!paths.ok) {
-          writeProblem(paths.error, io);
-          return exit.wrongInput;
-        }
         const json = options.json || options.format === 'json';
-        const loaded = await Promise.all(paths.value.map((path) => loadPsnetFile(path)));
-        const diagnostics = loaded.flatMap((file) => file.diagnostics);
+        const loaded = paths.ok ? await Promise.all(paths.value.map((path) => loadPsnetFile(path))) : [];
+        const diagnostics = paths.ok
+          ? loaded.flatMap((file) => file.diagnostics)
+          : [asDiagnostic(paths.error)];
         if (json || options.format === 'sarif') {
           writeJson(json ? { diagnostics } : sarifLog(diagnostics, io.workingFolder), io);
           writeDiagnostics(
@@ -32,7 +30,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
           );
         } else {
           writeDiagnostics(diagnostics, io);
-          io.out.write(`${summary(paths.value.length, diagnostics, io)}\n`);
+          if (paths.ok) io.out.write(`${summary(loaded.length, diagnostics, io)}\n`);
         }
         return hasErrors(diagnostics) ? exit.wrongInput : exit.fine;
       }),

@@ -77,10 +77,8 @@ export function define(command: Command, io: Io, finish: Finish): void {
     .option('--json', 'print one JSON document')
     .action(
       finish(async (file: string, options: Options) => {
-        if (options.accuracy && options.run === undefined) {
-          io.err.write('psnet fpga: --accuracy needs the trained weights of a run: --run RUN\n');
-          return exit.wrongUsage;
-        }
+        if (options.accuracy && options.run === undefined)
+          command.error('error: --accuracy needs the trained weights of a run (--run RUN).');
         const task = await prepare(file, options, io);
         return task ? carryOut(task, options, io) : exit.wrongInput;
       }),

@@ -3,32 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportFormats } from '../../interchange/export-formats.ts';
-import { dense, networkOf } from '../../network/testing/networks.ts';
-import { listRuns } from '../../runs/open-run.ts';
-import { trainingOf } from '../../training/testing/specs.ts';
-import { Control } from '../../training/trainer/control.ts';
-import { trainJob } from '../../training/trainer/train-job.ts';
 import { commands } from '../commands.ts';
 import { runProgram } from '../program.ts';
 import { captureIo } from '../testing/capture-io.ts';
+import { smallRun } from '../testing/small-run.ts';
 
 let folder: string;
 let run: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'psnet-interchange-'));
-  const layers = [dense(32, { density: 0.25 }), { ...dense(10), activation: 'softmax' as const }];
-  const dataset = {
-    name: 'digits',
-    source: { kind: 'builtin', id: 'digits' },
-    shuffle: false,
-    seed: 0,
-    preprocessing: [],
-  } as const;
-  const surroundings = { runsFolder: join(folder, 'runs'), cacheFolder: folder, allowDownload: false };
-  const network = { ...networkOf([64], ...layers), name: 'small' };
-  const job = { network, training: trainingOf({ epochs: 1 }), dataset, seed: 1, ...surroundings };
-  await trainJob(job, new Control(), () => {});
-  run = (await listRuns(surroundings.runsFolder))[0].folder;
+  run = await smallRun(folder);
 });
 afterAll(() => rm(folder, { recursive: true }));
 

@@ -105,7 +105,11 @@ async function contentOf(path: string): Promise<Result<Uint8Array>> {
   try {
     return ok(await readFile(path));
   } catch (error) {
-    return problem('file-missing', `${path} could not be opened (${(error as Error).message}).`);
+    return problem(
+      'file-missing',
+      `${path} could not be opened (${(error as Error).message}).`,
+      'Check the path.',
+    );
   }
 }
 
