@@ -219,7 +219,7 @@ describe('the MCP server, asked by the official client', () => {
     ['psnet_complexity', { file: 'none.psnet' }, 'Relative paths count from'],
     ['psnet_complexity', { text: 'network a { input 4 dense oops }' }, 'psnet_check lists'],
     ['psnet_complexity', { text: 'training t { epochs 2 }' }, 'Declare one'],
-    ['psnet_complexity', { file: 'nets.psnet', network: 'big' }, 'There is: small, odd'],
+    ['psnet_complexity', { file: 'nets.psnet', network: 'big' }, 'There are: small, odd'],
     ['psnet_suggest_densities', {}, 'Give left and right'],
     ['psnet_suggest_densities', { left: 4 }, 'Give both'],
     ['psnet_suggest_densities', { left: 4, right: 4, total: 0.5 }, 'one or the other'],

@@ -60,7 +60,7 @@ export function baselineOf(name: string, settings: Settings): Result<Settings> {
       return problem(
         'unknown-baseline',
         `There is no baseline “${name}”.`,
-        `There is: ${baselineNames.join(', ')}.`,
+        `There are: ${baselineNames.join(', ')}.`,
       );
   }
 }

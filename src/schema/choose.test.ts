@@ -16,7 +16,7 @@ describe('choose', () => {
     expect(several.ok || several.error.hint).toBe('Choose one with --network: a, b.');
     const unknown = choose('training', [a, b], 'c', 'net.psnet');
     expect(unknown).toMatchObject({ ok: false, error: { code: 'unknown-training' } });
-    expect(unknown.ok || unknown.error.hint).toBe('There is: a, b.');
+    expect(unknown.ok || unknown.error.hint).toBe('There are: a, b.');
     expect(choose('dataset', [], undefined, 'net.psnet')).toMatchObject({
       ok: false,
       error: { code: 'no-dataset', place: { file: 'net.psnet', line: 1, column: 1 } },
