@@ -1,7 +1,7 @@
 import { problem, type Result } from '../base/result.ts';
 import { buildNetwork } from '../network/build-network.ts';
+import { mapJunctions, withWidth } from '../network/vary-network.ts';
 import type { NetworkSpec } from '../schema/network-spec.ts';
-import { mapJunctions, withWidth } from './set-property.ts';
 import type { Method, Settings } from './settings.ts';
 
 /** Names of the baselines that an experiment can run beside its points. */

@@ -1,10 +1,10 @@
 import type { Problem, Result } from '../base/result.ts';
+import { mapJunctions } from '../network/vary-network.ts';
 import type { NetworkSpec } from '../schema/network-spec.ts';
 import { startTraining } from '../training/client.ts';
 import type { EpochEvent, TrainingEvent, TrainingJob } from '../training/protocol.ts';
 import type { Measurement } from './point-store.ts';
 import type { PointTask, RunPoint } from './run-experiment.ts';
-import { mapJunctions } from './set-property.ts';
 
 /** Where an experiment's trainings keep and find things. */
 export interface TrainingPlaces {

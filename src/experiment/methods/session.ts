@@ -2,6 +2,7 @@ import { ok, type Problem, type Result } from '../../base/result.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { buildNetwork } from '../../network/build-network.ts';
 import type { Network } from '../../network/network.ts';
+import { mapJunctions } from '../../network/vary-network.ts';
 import type { NetworkSpec } from '../../schema/network-spec.ts';
 import type { TrainingSpec } from '../../schema/training-spec.ts';
 import { createEngine, type Engine } from '../../training/engine/engine.ts';
@@ -13,7 +14,6 @@ import { epochOrder } from '../../training/engine/sample-store.ts';
 import { bestVariant } from '../../training/kernels/kernels.ts';
 import type { Control } from '../../training/trainer/control.ts';
 import { learningRate } from '../../training/trainer/learning-rate.ts';
-import { mapJunctions } from '../set-property.ts';
 
 /** What a method trains on. */
 export interface MethodContext {

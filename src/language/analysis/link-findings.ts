@@ -1,6 +1,7 @@
 import { hardwareFindings } from '../checks/hardware-checks.ts';
 import { missingNames } from '../checks/missing-names.ts';
 import { pairFindings } from '../checks/pair-checks.ts';
+import { sweepFindings } from '../checks/sweep-checks.ts';
 import { usageFindings } from '../checks/usage-checks.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { FileAnalysis } from './analyse-file.ts';
@@ -13,6 +14,7 @@ export function linkFindings(file: FileAnalysis, lookup: FileLookup): readonly F
     ...nameFindings(file, lookup),
     ...missingNames(file, scope),
     ...pairFindings(file, scope),
+    ...sweepFindings(file, scope),
     ...hardwareFindings(file, scope),
     ...usageFindings(file, lookup),
   ];

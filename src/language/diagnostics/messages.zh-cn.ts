@@ -80,6 +80,14 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly message: string
       message: '{property} 属于整次运行，而不属于连接层。',
       hint: '请删除：of junctions …',
     },
+    'idle-sweep': {
+      message: '{property} 对网络 {network} 没有任何影响：所有点都相同。',
+      hint: '请删除该扫描，或改为扫描其他属性。',
+    },
+    'sweep-source': {
+      message: '不能在数据集 {dataset} 上扫描 {property}：它需要来源 {needed}。',
+      hint: '请删除该扫描，或更换数据集。',
+    },
     'no-such-junction': {
       message: '网络 {network} 有 {junctions} 个连接层，没有第 {junction} 个。',
       hint: '请选择 1 到 {junctions}。',

@@ -1,5 +1,7 @@
 import type { Rows } from '../diagnostic-row.ts';
 
+const net = 'network a { neurons (784, 10) }';
+
 /** Values and properties by the schema table. */
 export const valueCodes = {
   'unexpected-value': {
@@ -120,6 +122,22 @@ export const valueCodes = {
     why: 'Densities, degrees and patterns are set on junctions; other properties are not.',
     bad: 'network a { neurons (784, 10) } experiment e { network a dataset mnist vary epochs (1, 2) of junctions 1 }',
     good: 'network a { neurons (784, 10) } experiment e { network a dataset mnist vary epochs (1, 2) }',
+  },
+  'idle-sweep': {
+    severity: 'warning',
+    message: '{property} changes nothing in network {network}: all its points are the same.',
+    hint: 'Remove the sweep, or vary another property.',
+    why: 'taps and stride are set on convolutions, width on hidden layers, and the network has none.',
+    bad: `${net} experiment e { network a dataset mnist vary taps (2, 4) }`,
+    good: `${net} experiment e { network a dataset mnist vary density (50%, 100%) }`,
+  },
+  'sweep-source': {
+    severity: 'error',
+    message: '{property} cannot be varied on dataset {dataset}: it needs source {needed}.',
+    hint: 'Remove the sweep, or change the dataset.',
+    why: 'Some properties belong to one source alone.',
+    bad: `${net} experiment e { network a dataset mnist vary noise (0, 4) }`,
+    good: 'network a { neurons (64, 64) } experiment e { network a dataset morse vary noise (0, 4) }',
   },
   'no-such-junction': {
     severity: 'error',
