@@ -2,6 +2,7 @@ import { Asker } from '../src/studio/asking.ts';
 import type { HostMessage, StudioMessage } from '../src/studio/protocol.ts';
 import { studioProtocolVersion } from '../src/studio/protocol.ts';
 import { checkHostMessage } from '../src/studio/protocol-check.ts';
+import { tellText } from '../src/studio/say.ts';
 
 /** What VS Code gives a webview's page, once. */
 interface VsCodeApi {
@@ -28,7 +29,7 @@ export function connectToHost(onPush: (message: HostPush) => void, onRefused: (t
   const asker = new Asker((message) => api.postMessage(message));
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     const checked = checkHostMessage(event.data);
-    if (!checked.ok) onRefused([checked.error.message, checked.error.hint].filter(Boolean).join(' '));
+    if (!checked.ok) onRefused(tellText(checked.error));
     else if (checked.value.type === 'answer') asker.receive(checked.value);
     else onPush(checked.value);
   });

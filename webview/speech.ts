@@ -11,10 +11,10 @@ export async function speakAsThePage(): Promise<void> {
   if (locale === 'en') return;
   try {
     // An address of its own: nobody else waits for these texts.
-    const { chineseTexts }: typeof import('../src/studio/texts/zh-cn.ts') = await import(
+    const { chinesePage }: typeof import('../src/studio/texts/zh-cn.ts') = await import(
       new URL(`./texts.${locale}.js`, import.meta.url).href
     );
-    speak(locale, chineseTexts);
+    speak(locale, chinesePage);
   } catch (error) {
     page.lang = 'en';
     throw error;

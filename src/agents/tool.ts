@@ -1,5 +1,6 @@
 import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
+import { withoutPhrases } from '../base/phrase.ts';
 import { fail, ok, type Problem, type Result } from '../base/result.ts';
 import { badInput } from './bad-input.ts';
 
@@ -61,8 +62,10 @@ export function defineTool<S extends v.GenericSchema>(
 /** As JSON carries it, so that every client gets the same: six digits are more than anybody reads. */
 const plainJson = (value: object): object =>
   JSON.parse(
-    JSON.stringify(value, (_key, each) =>
-      typeof each === 'number' && !Number.isInteger(each) ? Number(each.toPrecision(6)) : each,
+    JSON.stringify(value, (key, each) =>
+      typeof each === 'number' && !Number.isInteger(each)
+        ? Number(each.toPrecision(6))
+        : withoutPhrases(key, each),
     ),
   );
 

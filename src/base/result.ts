@@ -1,3 +1,5 @@
+import { betweenSentences, type Phrase, sayPhrase, type Translations } from './phrase.ts';
+
 /** Errors are values at every boundary of the project: a function that can fail on its input returns a Result. */
 export type Result<T, E = Problem> =
   | { readonly ok: true; readonly value: T }
@@ -19,6 +21,8 @@ export interface Problem {
   readonly message: string;
   readonly hint?: string;
   readonly place?: Place;
+  /** What `message` and `hint` were made from where values stand in them: other languages say them by it. */
+  readonly phrases?: { readonly message?: Phrase; readonly hint?: Phrase };
 }
 
 /** Wraps a value as a successful result. */
@@ -27,14 +31,42 @@ export const ok = <T>(value: T): { ok: true; value: T } => ({ ok: true, value })
 /** Wraps an error as a failed result. */
 export const fail = <E>(error: E): { ok: false; error: E } => ({ ok: false, error });
 
+/** A Problem by its texts; those with values in them are phrases. */
+export function toProblem(
+  code: string,
+  message: string | Phrase,
+  hint?: string | Phrase,
+  place?: Place,
+): Problem {
+  const [ofMessage, ofHint] = [message, hint].map((text) => (typeof text === 'object' ? text : undefined));
+  const phrases = (ofMessage || ofHint) && { phrases: { message: ofMessage, hint: ofHint } };
+  return { code, message: sayPhrase(message), hint: hint && sayPhrase(hint), place, ...phrases };
+}
+
 /** Shorthand for a failed result with a Problem. */
-export const problem = (code: string, message: string, hint?: string, place?: Place) =>
-  fail<Problem>({ code, message, hint, place });
+export const problem = (...said: Parameters<typeof toProblem>) => fail(toProblem(...said));
+
+/** Message and hint of a Problem in a language; what it has no translation for stays English. */
+export function sayProblem(
+  { message, hint, phrases }: Problem,
+  translations: Translations,
+): { message: string; hint?: string } {
+  return {
+    message: sayPhrase(phrases?.message ?? message, translations),
+    hint: hint && sayPhrase(phrases?.hint ?? hint, translations),
+  };
+}
+
+/** Message and hint of a Problem in one text, in a language as far as it has translations. */
+export function problemText(p: Problem, translations: Translations = {}): string {
+  const { message, hint } = sayProblem(p, translations);
+  return hint ? message + betweenSentences(translations) + hint : message;
+}
 
 /** One line of text for a terminal or a notification: `file:line:col: message hint`. */
-export function describeProblem(p: Problem): string {
+export function describeProblem(p: Problem, translations: Translations = {}): string {
   const at = p.place
     ? `${[p.place.file, p.place.line, p.place.column].filter((part) => part !== undefined).join(':')}: `
     : '';
-  return at + p.message + (p.hint ? ` ${p.hint}` : '');
+  return at + problemText(p, translations);
 }

@@ -1,4 +1,5 @@
-import { fail, ok, type Result } from '../base/result.ts';
+import { phrase } from '../base/phrase.ts';
+import { fail, ok, type Result, toProblem } from '../base/result.ts';
 import type { HardwareSpec } from '../schema/plan-specs.ts';
 import { bestDesign, type DesignPoint } from './designs.ts';
 import type { HardwareProblem } from './hardware-problem.ts';
@@ -71,14 +72,16 @@ function wrongCount(
   const best = bestDesign(designs());
   const nearest = best && `(${best.parallelism.join(', ')})`;
   return {
-    code: 'parallelism-count',
+    ...toProblem(
+      'parallelism-count',
+      phrase`parallelism has ${declared.length} numbers, but the network has ${shapes.length} junctions.`,
+      nearest
+        ? phrase`A balanced choice that works is ${nearest}; leave parallelism out to have it solved.`
+        : 'Leave parallelism out to have it solved.',
+    ),
     severity: 'error',
     property: 'parallelism',
     nearest,
-    message: `parallelism has ${declared.length} numbers, but the network has ${shapes.length} junctions.`,
-    hint: nearest
-      ? `A balanced choice that works is ${nearest}; leave parallelism out to have it solved.`
-      : 'Leave parallelism out to have it solved.',
   };
 }
 
@@ -87,13 +90,15 @@ function otherThanPattern(shapes: readonly JunctionShape[], declared: readonly n
   return shapes
     .filter(({ parallelism }, i) => parallelism !== undefined && parallelism !== declared[i])
     .map((shape) => ({
-      code: 'parallelism-differs',
+      ...toProblem(
+        'parallelism-differs',
+        phrase`The pattern of junction ${shape.index} is made for z = ${shape.parallelism ?? 1}, but the hardware has z = ${declared[shape.index - 1]}.`,
+        phrase`Give the layer parallelism ${declared[shape.index - 1]} before training, so that its weights fit this hardware.`,
+      ),
       severity: 'warning',
       property: 'parallelism',
       element: shape.index - 1,
       layer: shape.layer,
       nearest: problemOfParallelism(shape, shape.parallelism ?? 1) ? undefined : String(shape.parallelism),
-      message: `The pattern of junction ${shape.index} is made for z = ${shape.parallelism}, but the hardware has z = ${declared[shape.index - 1]}.`,
-      hint: `Give the layer parallelism ${declared[shape.index - 1]} before training, so that its weights fit this hardware.`,
     }));
 }

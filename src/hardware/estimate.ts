@@ -1,4 +1,5 @@
-import { ok, type Result } from '../base/result.ts';
+import { type Phrase, phrase, sayPhrase } from '../base/phrase.ts';
+import { ok, type Result, toProblem } from '../base/result.ts';
 import type { Network } from '../network/network.ts';
 import type { HardwareSpec } from '../schema/plan-specs.ts';
 import {
@@ -32,7 +33,10 @@ export interface HardwareEstimate {
   readonly hardware: string;
   readonly device: string;
   readonly mode: HardwareSpec['mode'];
+  /** Which processors multiply in DSP blocks and which in look-up tables, in English. */
   readonly dspPolicy: string;
+  /** What other languages say the texts by. */
+  readonly phrases: { readonly dspPolicy: Phrase };
   readonly junctions: readonly JunctionEstimate[];
   readonly storage: StorageWords;
   readonly clocksPerInput: number;
@@ -84,7 +88,8 @@ function tell(
     hardware: spec.name,
     device: device.id,
     mode: spec.mode,
-    dspPolicy: dsp.policy,
+    dspPolicy: sayPhrase(dsp.policy),
+    phrases: { dspPolicy: dsp.policy },
     junctions: junctions.map((junction) => ({
       index: junction.index,
       z: junction.z,
@@ -115,27 +120,25 @@ const isPadded = ({ left, paddedLeft }: JunctionPlan) => paddedLeft !== left;
 function assumptions(junctions: readonly JunctionPlan[]): HardwareProblem[] {
   return junctions.flatMap((junction): HardwareProblem[] => {
     const { index, layer, full, pattern, insteadOf, activation, left, paddedLeft, z } = junction;
-    const say = (code: string, message: string, hint?: string): HardwareProblem => ({
-      code,
+    const say = (code: string, message: Phrase, hint?: string): HardwareProblem => ({
+      ...toProblem(code, message, hint),
       severity: 'information',
       property: 'network',
       layer,
-      message,
-      hint,
     });
     const found: HardwareProblem[] = [];
     if (isPadded(junction))
       found.push(
         say(
           'hardware-dummy-neurons',
-          `${paddedLeft - left} dummy neurons fill the ${z} memories left of junction ${index} (${left} → ${paddedLeft}).`,
+          phrase`${paddedLeft - left} dummy neurons fill the ${z} memories left of junction ${index} (${left} → ${paddedLeft}).`,
         ),
       );
     if (!full && pattern.kind !== 'clash-free')
       found.push(
         say(
           'hardware-needs-clash-free',
-          `Junction ${index} is ${pattern.kind}; the estimate takes a clash-free pattern of the same degrees.`,
+          phrase`Junction ${index} is ${pattern.kind}; the estimate takes a clash-free pattern of the same degrees.`,
           'Write pattern clash-free type 1 to make the hardware’s own.',
         ),
       );
@@ -143,7 +146,7 @@ function assumptions(junctions: readonly JunctionPlan[]): HardwareProblem[] {
       found.push(
         say(
           'hardware-activation',
-          `The hardware uses ${activation === 'linear' ? 'the sums themselves' : `the ${activation}`} in place of ${insteadOf} in layer ${index}.`,
+          phrase`The hardware uses ${activation === 'linear' ? phrase`the sums themselves` : phrase`the ${activation}`} in place of ${insteadOf} in layer ${index}.`,
         ),
       );
     return found;

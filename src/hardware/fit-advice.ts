@@ -1,3 +1,5 @@
+import { type Phrase, phrase } from '../base/phrase.ts';
+import { toProblem } from '../base/result.ts';
 import type { Architecture } from './architecture.ts';
 import { availableOn, type Costed, costOf, type Resources } from './cost/cost-of.ts';
 import { bestDesign } from './designs.ts';
@@ -17,21 +19,20 @@ export function adviseOnRoom(
   const slower = bestDesign(designs());
   const larger = smallestWithRoom(costed.architecture, known);
   const tuple = slower?.fits ? `(${slower.parallelism.join(', ')})` : undefined;
-  const ways = [
-    tuple && `Parallelism ${tuple} fits at ${slower?.clocksPerInput} clocks per input`,
-    larger && `${larger.id} has room for it as it is`,
-  ].filter((way) => way);
+  const bySpeed =
+    slower && tuple && phrase`Parallelism ${tuple} fits at ${slower.clocksPerInput} clocks per input`;
+  const byPart = larger && phrase`${larger.id} has room for it as it is`;
+  const ways = bySpeed && byPart ? phrase`${bySpeed}; ${byPart}` : bySpeed || byPart;
   return [
     {
-      code: 'hardware-does-not-fit',
+      ...toProblem(
+        'hardware-does-not-fit',
+        phrase`The design does not fit ${device.title}: it needs ${shortages(costed.resources, device)}.`,
+        ways ? phrase`${ways}.` : 'Lower densities or layers: no part of the table has room at any z.',
+      ),
       severity: 'error',
       property: tuple ? 'parallelism' : 'device',
       nearest: tuple ?? larger?.id,
-      message: `The design does not fit ${device.title}: it needs ${shortages(costed.resources, device)}.`,
-      hint:
-        ways.length > 0
-          ? `${ways.join('; ')}.`
-          : 'Lower densities or layers: no part of the table has room at any z.',
     },
   ];
 }
@@ -59,14 +60,18 @@ function smallestWithRoom(architecture: Architecture, known: readonly Device[]):
     .find((part) => costOf(architecture, part).fits);
 }
 
-function shortages(resources: Resources, device: Device): string {
-  const names = { lut: 'LUTs', ff: 'flip-flops', dsp: 'DSP blocks', bram: families[device.family].blockRam };
+function shortages(resources: Resources, device: Device): readonly Phrase[] {
+  const names = {
+    lut: 'LUTs',
+    ff: phrase`flip-flops`,
+    dsp: phrase`DSP blocks`,
+    bram: families[device.family].blockRam,
+  };
   const available = availableOn(device);
   return (['lut', 'ff', 'dsp', 'bram'] as const)
     .filter((each) => resources[each] > available[each])
     .map(
       (each) =>
-        `${resources[each].toLocaleString('en')} of ${available[each].toLocaleString('en')} ${names[each]}`,
-    )
-    .join(', ');
+        phrase`${resources[each].toLocaleString('en')} of ${available[each].toLocaleString('en')} ${names[each]}`,
+    );
 }

@@ -1,4 +1,5 @@
-import { fail, ok, type Result } from '../base/result.ts';
+import { phrase } from '../base/phrase.ts';
+import { fail, ok, type Result, toProblem } from '../base/result.ts';
 import { nearestAdmissible } from '../network/admissible.ts';
 import type { Junction, Network } from '../network/network.ts';
 import type { Activation, PatternSpec } from '../schema/network-spec.ts';
@@ -72,32 +73,38 @@ function shapeOf(junction: Junction, network: Network, mode: HardwareSpec['mode'
 }
 
 const onlyDense = (layer: number, kind: string): HardwareProblem => ({
-  code: 'hardware-dense-only',
+  ...toProblem(
+    'hardware-dense-only',
+    phrase`The FPGA architecture runs dense layers; layer ${layer + 1} is ${kind}.`,
+    'Map the dense layers behind it as a network of their own.',
+  ),
   severity: 'error',
   property: 'network',
   layer,
-  message: `The FPGA architecture runs dense layers; layer ${layer + 1} is ${kind}.`,
-  hint: 'Map the dense layers behind it as a network of their own.',
 });
 
 const noJunctions = (): HardwareProblem => ({
-  code: 'hardware-no-junction',
+  ...toProblem(
+    'hardware-no-junction',
+    'The network has no junction to map on an FPGA.',
+    'Add a dense layer.',
+  ),
   severity: 'error',
   property: 'network',
-  message: 'The network has no junction to map on an FPGA.',
-  hint: 'Add a dense layer.',
 });
 
 function unevenDegrees(junction: Junction): HardwareProblem {
   const { left, right, weights } = junction;
   const nearest = nearestAdmissible(left, right, weights / (left * right)).nearest.density;
   return {
-    code: 'hardware-uneven-degrees',
+    ...toProblem(
+      'hardware-uneven-degrees',
+      phrase`Junction ${junction.index} (${left}→${right}) has neurons of different degree, and the hardware needs even ones.`,
+      phrase`The nearest density with even degrees is ${+(nearest * 100).toPrecision(4)} %.`,
+    ),
     severity: 'error',
     property: 'network',
     layer: junction.layer,
     nearest: `density ${+(nearest * 100).toPrecision(6)}%`,
-    message: `Junction ${junction.index} (${left}→${right}) has neurons of different degree, and the hardware needs even ones.`,
-    hint: `The nearest density with even degrees is ${+(nearest * 100).toPrecision(4)} %.`,
   };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { phrase } from '../base/phrase.ts';
 import { ok, problem, type Result } from '../base/result.ts';
 import { type Device, type DeviceFamily, families } from './devices.ts';
 
@@ -51,7 +52,7 @@ export function readOwnDevices(text: string): Result<readonly Device[]> {
   try {
     parsed = JSON.parse(text);
   } catch {
-    return problem('devices-file', `${ownDevicesFile} is not JSON.`, 'Mend it, or remove it.');
+    return problem('devices-file', phrase`${ownDevicesFile} is not JSON.`, 'Mend it, or remove it.');
   }
   const read = v.safeParse(ownDevicesSchema, parsed);
   if (!read.success) {
@@ -59,7 +60,7 @@ export function readOwnDevices(text: string): Result<readonly Device[]> {
     const path = v.getDotPath(issue)?.replace(/\.(\d+)/g, '[$1]') ?? 'The file';
     return problem(
       'devices-file',
-      `${ownDevicesFile}: ${path}: ${issue.message}.`,
+      phrase`${ownDevicesFile}: ${path}: ${issue.message}.`,
       'Each device needs id, family, lut, ff, dsp and bram.',
     );
   }

@@ -1,3 +1,5 @@
+import { type Phrase, phrase } from '../base/phrase.ts';
+import { toProblem } from '../base/result.ts';
 import { describeList } from './describe.ts';
 import type { HardwareProblem } from './hardware-problem.ts';
 import type { JunctionShape } from './junction-shape.ts';
@@ -36,29 +38,35 @@ export const nearestOf = (list: readonly number[], value: number): number =>
 /** Why this z cannot be, with the nearest that can; nothing where it can. */
 export function problemOfParallelism(shape: JunctionShape, z: number): HardwareProblem | undefined {
   const possible = possibleParallelism(shape);
-  const say = (code: string, message: string, nearest: number): HardwareProblem => ({
-    code,
+  const say = (code: string, message: Phrase, nearest: number): HardwareProblem => ({
+    ...toProblem(
+      code,
+      message,
+      phrase`The nearest that works is ${nearest}; possible are ${describeList(possible)}.`,
+    ),
     severity: 'error',
     property: 'parallelism',
     element: shape.index - 1,
     layer: shape.layer,
     nearest: String(nearest),
-    message: `z = ${z} of junction ${shape.index} ${message}`,
-    hint: `The nearest that works is ${nearest}; possible are ${describeList(possible)}.`,
   });
   if (!Number.isInteger(z) || z < 1)
-    return say('parallelism-out-of-range', 'is not a whole number from 1.', nearestOf(possible, z || 1));
+    return say(
+      'parallelism-out-of-range',
+      phrase`z = ${z} of junction ${shape.index} is not a whole number from 1.`,
+      nearestOf(possible, z || 1),
+    );
   if (z > shape.left)
     return say(
       'parallelism-out-of-range',
-      `is more than its ${shape.left} left neurons, each of which lies in one memory.`,
+      phrase`z = ${z} of junction ${shape.index} is more than its ${shape.left} left neurons, each of which lies in one memory.`,
       nearestOf(possible, z),
     );
   if (shape.full) return undefined;
   if (shape.left % z !== 0)
     return say(
       'parallelism-not-a-divisor',
-      `does not divide its ${shape.left} left neurons into memories of equal depth.`,
+      phrase`z = ${z} of junction ${shape.index} does not divide its ${shape.left} left neurons into memories of equal depth.`,
       nearestOf(possible, z),
     );
   if (!fillsNeurons(shape, z)) return straddles(shape, z, possible);
@@ -75,14 +83,16 @@ function straddles(shape: JunctionShape, z: number, possible: readonly number[])
   const least = Math.floor(z / inDegree);
   const clocks = (lanes: number) => ((left * outDegree) / lanes).toLocaleString('en-US');
   return {
-    code: 'parallelism-straddles-neurons',
+    ...toProblem(
+      'parallelism-straddles-neurons',
+      phrase`z = ${z} of junction ${index} ends right neurons of in-degree ${inDegree} in the middle of a clock: some clocks would finish ${least} of them and others ${least + 1}, but the hardware finishes the same number in every clock.`,
+      phrase`The nearest that works is ${nearest}, at ${clocks(nearest)} clocks instead of ${clocks(z)}; possible are ${describeList(possible)}.`,
+    ),
     severity: 'error',
     property: 'parallelism',
     element: index - 1,
     layer,
     nearest: String(nearest),
-    message: `z = ${z} of junction ${index} ends right neurons of in-degree ${inDegree} in the middle of a clock: some clocks would finish ${least} of them and others ${least + 1}, but the hardware finishes the same number in every clock.`,
-    hint: `The nearest that works is ${nearest}, at ${clocks(nearest)} clocks instead of ${clocks(z)}; possible are ${describeList(possible)}.`,
   };
 }
 
@@ -101,16 +111,17 @@ export function problemOfNextBank(
   const accepting = possibleParallelism(next).filter((each) => each % finished === 0);
   const nearest = accepting.length > 0 ? nearestOf(accepting, nextZ) : undefined;
   return {
-    code: 'parallelism-next-bank',
+    ...toProblem(
+      'parallelism-next-bank',
+      phrase`Junction ${shape.index} finishes ${finished} neurons a clock, which the ${nextZ} memories of junction ${next.index} cannot take in whole groups.`,
+      nearest === undefined
+        ? phrase`Lower z of junction ${shape.index} to ${shape.inDegree}, so that it finishes one neuron a clock.`
+        : phrase`The nearest z of junction ${next.index} that works is ${nearest}.`,
+    ),
     severity: 'error',
     property: 'parallelism',
     element: nearest === undefined ? shape.index - 1 : next.index - 1,
     layer: next.layer,
     nearest: nearest === undefined ? String(shape.inDegree) : String(nearest),
-    message: `Junction ${shape.index} finishes ${finished} neurons a clock, which the ${nextZ} memories of junction ${next.index} cannot take in whole groups.`,
-    hint:
-      nearest === undefined
-        ? `Lower z of junction ${shape.index} to ${shape.inDegree}, so that it finishes one neuron a clock.`
-        : `The nearest z of junction ${next.index} that works is ${nearest}.`,
   };
 }

@@ -1,4 +1,5 @@
-import { fail, ok, type Result } from '../base/result.ts';
+import { phrase } from '../base/phrase.ts';
+import { fail, ok, type Result, toProblem } from '../base/result.ts';
 import type { Connections } from '../network/connections.ts';
 import type { JunctionPlan } from './architecture.ts';
 import type { HardwareProblem } from './hardware-problem.ts';
@@ -74,11 +75,13 @@ function sweepsAreWhole(leftOf: Uint32Array, z: number, depth: number): boolean 
 }
 
 const clash = ({ index, layer, z, pattern }: JunctionPlan): HardwareProblem => ({
-  code: 'hardware-needs-clash-free',
+  ...toProblem(
+    'hardware-needs-clash-free',
+    phrase`The ${pattern.kind} pattern of junction ${index} is not clash-free at z = ${z}: two edges of one clock need the same memory.`,
+    phrase`Write pattern clash-free type 1 with parallelism ${z}, and train again.`,
+  ),
   severity: 'error',
   property: 'network',
   layer,
   nearest: 'pattern clash-free type 1',
-  message: `The ${pattern.kind} pattern of junction ${index} is not clash-free at z = ${z}: two edges of one clock need the same memory.`,
-  hint: `Write pattern clash-free type 1 with parallelism ${z}, and train again.`,
 });

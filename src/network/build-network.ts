@@ -1,4 +1,5 @@
-import { fail, ok, type Result } from '../base/result.ts';
+import { phrase } from '../base/phrase.ts';
+import { fail, ok, type Result, toProblem } from '../base/result.ts';
 import type { ConvSpec, DenseSpec, LayerSpec, NetworkSpec } from '../schema/network-spec.ts';
 import type { Connections } from './connections.ts';
 import { countEdges, type EdgeCount } from './count-edges.ts';
@@ -73,9 +74,11 @@ function inputShapeOf(spec: NetworkSpec): Result<readonly number[], NetworkProbl
   const bad = shape.some((side) => !Number.isSafeInteger(side) || side < 1);
   if (bad || (shape.length !== 1 && shape.length !== 3))
     return fail({
-      code: 'input-shape',
-      message: `An input is a number of features or (height, width, channels), not (${shape.join(', ')}).`,
-      hint: 'Write, for example, input 784 or input (32, 32, 3).',
+      ...toProblem(
+        'input-shape',
+        phrase`An input is a number of features or (height, width, channels), not (${shape.join(', ')}).`,
+        'Write, for example, input 784 or input (32, 32, 3).',
+      ),
       property: 'input',
     });
   if (pad === undefined) return ok(shape);
@@ -88,9 +91,11 @@ function inputShapeOf(spec: NetworkSpec): Result<readonly number[], NetworkProbl
     });
   if (Number.isSafeInteger(pad) && pad >= shape[0]) return ok([pad]);
   return fail({
-    code: 'pad-too-small',
-    message: `The input has ${shape[0]} features and cannot be padded to ${pad}.`,
-    hint: `Pad to ${shape[0]} or more.`,
+    ...toProblem(
+      'pad-too-small',
+      phrase`The input has ${shape[0]} features and cannot be padded to ${pad}.`,
+      phrase`Pad to ${shape[0]} or more.`,
+    ),
     property: 'pad',
   });
 }
@@ -108,9 +113,11 @@ function positiveSizes(layer: LayerSpec): NetworkProblem | undefined {
   for (const [property, values] of Object.entries(sizes))
     if (values.some((value) => !Number.isSafeInteger(value) || value < 1))
       return {
-        code: 'size-range',
-        message: `The ${property} of a ${layer.kind} layer is ${values.join('×')}.`,
-        hint: 'Choose whole numbers from 1.',
+        ...toProblem(
+          'size-range',
+          phrase`The ${property} of a ${layer.kind} layer is ${values.join('×')}.`,
+          'Choose whole numbers from 1.',
+        ),
         property,
       };
   return undefined;
@@ -155,9 +162,11 @@ function fromFile(
 ): Result<Junction, NetworkProblem> {
   if (connections.left !== base.left || connections.right !== base.right)
     return fail({
-      code: 'pattern-file-shape',
-      message: `The pattern file joins ${connections.left} to ${connections.right} neurons, but junction ${base.index} joins ${base.left} to ${base.right}.`,
-      hint: 'Give the layers the sizes of the file, or choose the file made for them.',
+      ...toProblem(
+        'pattern-file-shape',
+        phrase`The pattern file joins ${connections.left} to ${connections.right} neurons, but junction ${base.index} joins ${base.left} to ${base.right}.`,
+        'Give the layers the sizes of the file, or choose the file made for them.',
+      ),
       property: 'pattern',
     });
   const { outDegree, inDegree } = degreesOf(connections);

@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import { createRandom } from '../base/random.ts';
 import { ok, type Problem, problem, type Result } from '../base/result.ts';
 import type { Connections } from './connections.ts';
@@ -34,7 +35,7 @@ export function connect(junction: Junction): Result<Connections, Problem> {
     case 'file':
       return problem(
         'pattern-file-not-read',
-        `The pattern of junction ${junction.index} is in "${pattern.path}", which has not been read.`,
+        phrase`The pattern of junction ${junction.index} is in "${pattern.path}", which has not been read.`,
         'Check that the file is there and readable.',
       );
   }

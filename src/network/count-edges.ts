@@ -1,4 +1,5 @@
-import { fail, ok, type Result } from '../base/result.ts';
+import { type Phrase, type PhraseValue, phrase } from '../base/phrase.ts';
+import { fail, ok, type Result, toProblem } from '../base/result.ts';
 import type { SparsitySpec } from '../schema/network-spec.ts';
 import { admissibleStep, greatestCommonDivisor, nearestAdmissible } from './admissible.ts';
 import type { Degree } from './network.ts';
@@ -87,9 +88,11 @@ function disagree(asked: readonly Wish[]): NetworkProblem | undefined {
   const other = others.find((wish) => Math.abs(wish.weights - first.weights) > 0.5);
   if (!other) return undefined;
   return {
-    code: 'sparsity-disagrees',
-    message: `${first.said} means ${count(first.weights)} weights, but ${other.said} means ${count(other.weights)}.`,
-    hint: 'Keep one of them.',
+    ...toProblem(
+      'sparsity-disagrees',
+      phrase`${first.said} means ${count(first.weights)} weights, but ${other.said} means ${count(other.weights)}.`,
+      'Keep one of them.',
+    ),
     property: other.property,
   };
 }
@@ -98,21 +101,28 @@ function outOfRange(sparsity: SparsitySpec, left: number, right: number): Networ
   const { density, outDegree, inDegree } = sparsity;
   if (density !== undefined && !(density > 0 && density <= 1))
     return {
-      code: 'density-range',
-      message: `A density of ${percent(density)} is not possible: a density lies above 0% and at most at 100%.`,
-      hint: 'Leave density out for a fully connected junction.',
+      ...toProblem(
+        'density-range',
+        phrase`A density of ${percent(density)} is not possible: a density lies above 0% and at most at 100%.`,
+        'Leave density out for a fully connected junction.',
+      ),
       property: 'density',
     };
-  const degree = (value: number | undefined, most: number, property: string, side: string) =>
+  const degree = (value: number | undefined, most: number, property: string, layer: Phrase) =>
     value === undefined || (Number.isInteger(value) && value >= 1 && value <= most)
       ? undefined
       : {
-          code: 'degree-range',
-          message: `The ${property} is ${value}, but the ${side} layer has ${most} neurons.`,
-          hint: `Choose a whole number from 1 to ${most}.`,
+          ...toProblem(
+            'degree-range',
+            phrase`The ${property} is ${value}, but ${layer} has ${most} neurons.`,
+            phrase`Choose a whole number from 1 to ${most}.`,
+          ),
           property,
         };
-  return degree(outDegree, right, 'out-degree', 'right') ?? degree(inDegree, left, 'in-degree', 'left');
+  return (
+    degree(outDegree, right, 'out-degree', phrase`the right layer`) ??
+    degree(inDegree, left, 'in-degree', phrase`the left layer`)
+  );
 }
 
 function inadmissibleDegree(
@@ -127,9 +137,11 @@ function inadmissibleDegree(
   const degrees = [below, above].flatMap((each) => (each ? [out ? each.outDegree : each.inDegree] : []));
   const value = out ? sparsity.outDegree : sparsity.inDegree;
   return {
-    code: 'inadmissible-degree',
-    message: `${property} ${value} gives ${count(density * left * right)} weights, which ${out ? right : left} neurons cannot share equally.`,
-    hint: `The nearest ${property}s that work between ${left} and ${right} neurons: ${degrees.join(' and ')}.`,
+    ...toProblem(
+      'inadmissible-degree',
+      phrase`${property} ${value ?? ''} gives ${count(density * left * right)} weights, which ${out ? right : left} neurons cannot share equally.`,
+      phrase`The nearest ${property}s that work between ${left} and ${right} neurons: ${both(degrees)}.`,
+    ),
     property,
   };
 }
@@ -138,12 +150,18 @@ function inexactClashFree(left: number, right: number, density: number): Network
   const { below, above } = nearestAdmissible(left, right, density);
   const densities = [below, above].flatMap((each) => (each ? [percent(each.density)] : []));
   return {
-    code: 'inexact-clash-free',
-    message: `A clash-free junction needs equal degrees, which ${percent(density)} of ${left} × ${right} does not give.`,
-    hint: `The nearest densities that do: ${densities.join(' and ')}.`,
+    ...toProblem(
+      'inexact-clash-free',
+      phrase`A clash-free junction needs equal degrees, which ${percent(density)} of ${left} × ${right} does not give.`,
+      phrase`The nearest densities that do: ${both(densities)}.`,
+    ),
     property: 'density',
   };
 }
+
+/** The one below and the one above, where there are both. */
+const both = ([below, above]: readonly (string | number)[]): PhraseValue =>
+  above === undefined ? below : phrase`${below} and ${above}`;
 
 /** A fraction as the language writes it, to at most four digits. */
 export const percent = (fraction: number): string => `${Number((fraction * 100).toPrecision(4))}%`;

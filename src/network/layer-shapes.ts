@@ -1,4 +1,5 @@
-import { ok, type Result } from '../base/result.ts';
+import { type Phrase, phrase } from '../base/phrase.ts';
+import { fail, ok, type Result, toProblem } from '../base/result.ts';
 import type { ConvSpec, LayerSpec, PoolSpec } from '../schema/network-spec.ts';
 import type { NetworkProblem } from './network-problem.ts';
 
@@ -18,7 +19,7 @@ export function outputShapeOf(
       if (input.length === 1) return ok([layer.units]);
       return broken(
         'flatten-missing',
-        `A dense layer takes a flat input, but gets ${describeShape(input)}.`,
+        phrase`A dense layer takes a flat input, but gets ${describeShape(input)}.`,
         'Put flatten or global-average-pool before it.',
       );
     case 'conv':
@@ -44,7 +45,7 @@ function convolved(layer: ConvSpec, input: readonly number[]): Result<readonly n
   if (sides.every((side) => side >= 1)) return ok([...sides, layer.filters]);
   return broken(
     'kernel-too-large',
-    `A ${describeShape(layer.kernel)} kernel does not fit into an input of ${describeShape(input)}.`,
+    phrase`A ${describeShape(layer.kernel)} kernel does not fit into an input of ${describeShape(input)}.`,
     'Use a smaller kernel or padding same.',
     'kernel',
   );
@@ -55,7 +56,7 @@ function pooled(layer: PoolSpec, input: readonly number[]): Result<readonly numb
   if (sides.every((side) => side >= 1)) return ok([...sides, input[2]]);
   return broken(
     'pool-too-large',
-    `A ${describeShape(layer.size)} pool does not fit into an input of ${describeShape(input)}.`,
+    phrase`A ${describeShape(layer.size)} pool does not fit into an input of ${describeShape(input)}.`,
     'Use a smaller pool or fewer pools.',
     'size',
   );
@@ -69,11 +70,10 @@ function onImage(
   if (input.length === 3) return then();
   return broken(
     'image-needed',
-    `A ${kind} layer takes an input of height × width × channels, but gets ${describeShape(input)}.`,
+    phrase`A ${kind} layer takes an input of height × width × channels, but gets ${describeShape(input)}.`,
     'Give the input three sides, as in input (28, 28, 1), and put it before any flatten.',
   );
 }
 
-function broken(code: string, message: string, hint: string, property?: string) {
-  return { ok: false as const, error: { code, message, hint, property } };
-}
+const broken = (code: string, message: Phrase, hint: string, property?: string) =>
+  fail({ ...toProblem(code, message, hint), property });

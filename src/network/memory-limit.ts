@@ -1,3 +1,5 @@
+import { phrase } from '../base/phrase.ts';
+import { toProblem } from '../base/result.ts';
 import { count } from './count-edges.ts';
 import type { NetworkProblem } from './network-problem.ts';
 
@@ -16,12 +18,12 @@ export const trainingBytes = (weights: number, neurons: number): number =>
 export function tooLarge(weights: number, neurons: number): NetworkProblem | undefined {
   const bytes = trainingBytes(weights, neurons);
   if (bytes <= largestNetworkBytes) return undefined;
-  const what = weights >= neurons ? `${count(weights)} weights` : `${count(neurons)} neurons`;
-  return {
-    code: 'network-too-large',
-    message: `${what} would take ${gibibytes(bytes)} GiB of memory in training; the limit is ${gibibytes(largestNetworkBytes)} GiB.`,
-    hint: 'Make the layers smaller or the density lower.',
-  };
+  const what = weights >= neurons ? phrase`${count(weights)} weights` : phrase`${count(neurons)} neurons`;
+  return toProblem(
+    'network-too-large',
+    phrase`${what} would take ${gibibytes(bytes)} GiB of memory in training; the limit is ${gibibytes(largestNetworkBytes)} GiB.`,
+    'Make the layers smaller or the density lower.',
+  );
 }
 
 const gibibytes = (bytes: number): string => count(Math.ceil(bytes / 2 ** 30));

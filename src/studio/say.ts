@@ -1,4 +1,6 @@
 import type { Locale } from '../base/locale.ts';
+import { type Phrase, sayPhrase } from '../base/phrase.ts';
+import { type Problem, problemText, sayProblem } from '../base/result.ts';
 import { fill } from '../base/templates.ts';
 import type { StudioText } from './texts/zh-cn.ts';
 
@@ -53,6 +55,15 @@ export const say = <Text extends StudioText>(text: Text, ...[values]: Values<Pla
 
 /** Says what the host or the core wrote in English, where the studio knows it. */
 export const sayWhatWasWritten = (english: string): string => speech.texts[english] ?? english;
+
+/** Says a phrase of the core. */
+export const sayCore = (phrase: Phrase): string => sayPhrase(phrase, speech.texts);
+
+/** Says message and hint of a problem that the host or the core found. */
+export const tell = (problem: Problem) => sayProblem(problem, speech.texts);
+
+/** Says a problem that the host or the core found, message and hint in one text. */
+export const tellText = (problem: Problem): string => problemText(problem, speech.texts);
 
 /** Says a text of a count, `{count}`: `one` is what languages with a singular, English that is, say of one. */
 export function sayCount<Text extends StudioText>(

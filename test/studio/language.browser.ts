@@ -12,8 +12,8 @@ const openChineseTab = (page: Page, name: string) => page.getByRole('tab', { nam
 const asItIs =
   /\b(PSNet|FPGA|LUT|LUTRAM|RAMB?\d*|BRAM|DSP|FF|BP|UP|CSV|LaTeX|SVG|PNG|HTML|Yosys|Verilog|MHz|Kbit|Kb|RAM|MACs|KL|log10|Artix|Kintex|Spartan|Zynq|Virtex|iCE40|ECP5|UltraScale|Lattice|AMD|Xilinx|Enter|Shift|Delete|psnet|tiny|sweep|digits|mnist|cifar\d*|article|large|small|sparse|clash|free|density|baseline|fully|connected|paper|board|demo|network|neurons|input|dense|conv|relu|softmax|sigmoid|flatten|dropout|experiment|dataset|vary|training|optimizer|learning|rate|momentum|adam|sgd|tanh|structured|random|epsilon|decay|weight|beta\d?|spec|batch|broken|cheap|live|seed|pattern|from|file|pad|kernel|stride|padding|same|filters|layers|units|activation|kind|shape|weights|name)\b/gi;
 
-/** What the core says of a design in whole sentences, and parts by their makers' names, are the same in every language. */
-const ofTheCore = /^In DSP blocks: |\b(ice40|xczu|xc7|lfe5)\w+/;
+/** Parts have their makers' names in every language. */
+const parts = /\b(ice40|xczu|xc7|lfe5)\w+/;
 
 /** What stands on the page in English though it speaks Chinese: texts, names for screen readers, and words in pictures. */
 async function leftInEnglish(page: Page): Promise<string[]> {
@@ -29,7 +29,7 @@ async function leftInEnglish(page: Page): Promise<string[]> {
         found.add(element.getAttribute(name) ?? '');
     return [...found];
   });
-  return texts.filter((text) => !ofTheCore.test(text) && /[a-z]{3,}/i.test(text.replaceAll(asItIs, '')));
+  return texts.filter((text) => !parts.test(text) && /[a-z]{3,}/i.test(text.replaceAll(asItIs, '')));
 }
 
 declare global {

@@ -7,6 +7,7 @@ import { chineseTitles, fixTitles } from '../../src/language/diagnostics/fix-tit
 import { chinese as messages } from '../../src/language/diagnostics/messages.zh-cn.ts';
 import { chineseTexts as languageTexts } from '../../src/language/presentation/texts.zh-cn.ts';
 import { chineseTexts as studioTexts } from '../../src/studio/texts/zh-cn.ts';
+import { chineseProblems } from '../../src/translations/problems.zh-cn.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -38,6 +39,7 @@ const pairs: readonly Pair[] = [
   ...byKey(fixTitles, chineseTitles),
   ...byEnglish(languageTexts),
   ...byEnglish(studioTexts),
+  ...byEnglish(chineseProblems),
 ];
 
 interface Term {
@@ -86,7 +88,7 @@ describe('texts in Simplified Chinese', () => {
       .filter((file) => !/\.test\.ts$|testing\//.test(file))
       .filter((file) => /\p{Script=Han}/u.test(read(file)));
     const known =
-      /(diagnostics\/(fix-titles|messages\.zh-cn)|presentation\/texts\.zh-cn|studio\/texts\/.*zh-cn)\.ts$/;
+      /(diagnostics\/(fix-titles|messages\.zh-cn)|presentation\/texts\.zh-cn|studio\/texts\/.*zh-cn|translations\/.*zh-cn)\.ts$/;
     // What people may type into the search box for runs.
     expect(inCode.filter((file) => !known.test(file))).toEqual(['src/studio/run-list.ts']);
     expect(pairs.length).toBeGreaterThan(1000);

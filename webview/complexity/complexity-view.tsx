@@ -4,7 +4,7 @@ import { complexityOf, type NetworkComplexity } from '../../src/network/complexi
 import type { Network } from '../../src/network/network.ts';
 import { complexityTable, costMeasureNames, junctionCosts } from '../../src/studio/complexity-table.ts';
 import { costPicture } from '../../src/studio/pictures/cost-picture.ts';
-import { say } from '../../src/studio/say.ts';
+import { say, tellText } from '../../src/studio/say.ts';
 import { withDensities } from '../../src/studio/what-if.ts';
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
@@ -53,7 +53,7 @@ function Complexity({ network, complexity }: { network: Network; complexity: Net
       <WhatIfSliders network={network} predicted={predicted} />
       {prediction && !prediction.ok && (
         <p class="problem" role="status">
-          {prediction.error[0].message} {prediction.error[0].hint}
+          {tellText(prediction.error[0])}
         </p>
       )}
       <section class="bars" aria-labelledby="bars-title">

@@ -1,5 +1,5 @@
 import { wayOutOf } from '../../src/studio/fpga/way-out.ts';
-import { say } from '../../src/studio/say.ts';
+import { say, tellText } from '../../src/studio/say.ts';
 import type { EstimateProps } from './design.ts';
 import { WayOutButton } from './way-out-button.tsx';
 
@@ -14,7 +14,7 @@ export function Advice({ network, file, estimate }: EstimateProps) {
         return (
           <li key={advice.message} class={advice.severity}>
             <span>
-              <strong>{say(severityNames[advice.severity])}</strong> {advice.message} {advice.hint}
+              <strong>{say(severityNames[advice.severity])}</strong> {tellText(advice)}
             </span>
             <WayOutButton file={file} network={network} way={way} />
           </li>

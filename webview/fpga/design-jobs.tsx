@@ -4,7 +4,7 @@ import { formatCount } from '../../src/studio/format.ts';
 import { accuracyTable } from '../../src/studio/fpga/result-tables.ts';
 import { utilisationTable } from '../../src/studio/fpga/utilisation-table.ts';
 import type { HardwareJobState } from '../../src/studio/hardware-job.ts';
-import { say } from '../../src/studio/say.ts';
+import { say, tellText } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import type { EstimateProps } from './design.ts';
@@ -51,11 +51,7 @@ function Job(props: JobProps) {
           {running ? message : outcome(job)}
           {!running && !fresh && ` ${say('Of another text of the file than the one shown.')}`}
         </span>
-        {problem && (
-          <span class="problem">
-            {problem.message} {problem.hint}
-          </span>
-        )}
+        {problem && <span class="problem">{tellText(problem)}</span>}
         {running && (
           <button type="button" class="button secondary" onClick={() => act('stop')}>
             {say('Stop')}

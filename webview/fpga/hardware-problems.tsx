@@ -3,7 +3,7 @@ import type { HardwareProblem } from '../../src/hardware/hardware-problem.ts';
 import { parallelismChoices } from '../../src/hardware/views/hardware-view.ts';
 import { shortList } from '../../src/studio/fpga/design.ts';
 import { wayOutOf } from '../../src/studio/fpga/way-out.ts';
-import { say } from '../../src/studio/say.ts';
+import { say, tell } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { type DesignProps, useTry, writeDensities } from './design.ts';
 import { WayOutButton } from './way-out-button.tsx';
@@ -35,8 +35,8 @@ export function HardwareProblems({ network, file, shown, problems }: HardwarePro
       <ul>
         {problems.map((problem) => (
           <li key={problem.message}>
-            <p class="problem">{problem.message}</p>
-            {problem.hint && <p class="muted">{problem.hint}</p>}
+            <p class="problem">{tell(problem).message}</p>
+            {problem.hint && <p class="muted">{tell(problem).hint}</p>}
             <WayOutButton file={file} network={network} way={wayOutOf(problem, network, z)} />
           </li>
         ))}

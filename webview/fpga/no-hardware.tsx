@@ -7,7 +7,7 @@ import { formatCount, formatShare, formatShort } from '../../src/studio/format.t
 import { resourceTitle } from '../../src/studio/fpga/cells.ts';
 import { shortList } from '../../src/studio/fpga/design.ts';
 import { newHardware } from '../../src/studio/hardware-edit.ts';
-import { say } from '../../src/studio/say.ts';
+import { say, tellText } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
 import { writeHardware } from './design.ts';
@@ -49,12 +49,7 @@ function Preview({ network, device }: { network: Network; device: string }) {
     () => estimateHardware(network, newHardware('board', { device })),
     [network, device],
   );
-  if (!estimate.ok)
-    return (
-      <p>
-        {estimate.error[0].message} {estimate.error[0].hint}
-      </p>
-    );
+  if (!estimate.ok) return <p>{tellText(estimate.error[0])}</p>;
   const { clocksPerInput, inputsPerSecond, fits, junctions } = estimate.value;
   const shares = utilisationOf(estimate.value)
     .map((bar) => `${resourceTitle(bar)} ${bar.share === undefined ? '–' : formatShare(bar.share)}`)

@@ -3,7 +3,7 @@ import { devicesFor } from '../../src/hardware/devices.ts';
 import { utilisationOf } from '../../src/hardware/views/hardware-view.ts';
 import { utilisationTable } from '../../src/studio/fpga/utilisation-table.ts';
 import { utilisationPicture } from '../../src/studio/pictures/utilisation-picture.ts';
-import { say } from '../../src/studio/say.ts';
+import { say, sayCore } from '../../src/studio/say.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 import { Twin } from '../widgets/twin.tsx';
@@ -26,7 +26,7 @@ export function Utilisation({ network, shown, estimate }: EstimateProps) {
       </PictureFrame>
       <p class="muted">
         {say('DSP policy: whole processors take DSP blocks, FF first, then BP, then UP.')}{' '}
-        {estimate.dspPolicy}
+        {sayCore(estimate.phrases.dspPolicy)}
       </p>
       <Twin title={say('Resources as a table')}>
         {() => <DataTable table={() => utilisationTable(title(), bars, synthesis)} name={name} />}

@@ -10,6 +10,7 @@ import { say } from '../../src/studio/say.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { EmptyState } from '../widgets/empty-state.tsx';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
+import { ProblemState } from '../widgets/problem-state.tsx';
 import { Twin } from '../widgets/twin.tsx';
 import { ColumnsDrawing } from './columns-drawing.tsx';
 import type { Edges } from './edges.ts';
@@ -36,7 +37,7 @@ export function JunctionEdges(props: JunctionEdgesProps) {
   return (
     <section class="junction-edges" aria-label={title}>
       <h3>{title}</h3>
-      {edges.problem && <EmptyState title={edges.problem.message}>{edges.problem.hint}</EmptyState>}
+      {edges.problem && <ProblemState problem={edges.problem} />}
       {!edges.problem && !edges.connections && <EmptyState title={say('Drawing the edges…')} />}
       {edges.connections && <Drawn {...props} connections={edges.connections} />}
     </section>

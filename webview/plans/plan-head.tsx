@@ -1,6 +1,6 @@
 import { progressText } from '../../src/studio/plan-list.ts';
 import { isActive, type PlanState } from '../../src/studio/plan-state.ts';
-import { say } from '../../src/studio/say.ts';
+import { say, tellText } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 
 /** A plan's name, how far it is, its stop, and what went wrong. */
@@ -35,11 +35,7 @@ export function PlanHead({ plan }: { plan: PlanState }) {
           aria-label={say('Progress of {name}', { name })}
         />
       )}
-      {problem && (
-        <p class="problem">
-          {problem.message} {problem.hint}
-        </p>
-      )}
+      {problem && <p class="problem">{tellText(problem)}</p>}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { PlanDetail, PlanState } from '../../src/studio/plan-state.ts';
 import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
+import { ProblemState } from '../widgets/problem-state.tsx';
 import { ExperimentPlan } from './experiment-plan.tsx';
 import { PlanHead } from './plan-head.tsx';
 import { PlanList } from './plan-list.tsx';
@@ -23,7 +24,7 @@ function NoPlan() {
   const { plans, document } = useStore();
   const listed = plans.listed.value;
   if (!listed) return <EmptyState title={say('Looking for experiments and searches…')} />;
-  if (!listed.ok) return <EmptyState title={listed.error.message}>{listed.error.hint}</EmptyState>;
+  if (!listed.ok) return <ProblemState problem={listed.error} />;
   const { ownExperiments = [], ownSearches = [] } = document.value ?? {};
   if (ownExperiments.length + ownSearches.length > 0)
     return (
@@ -45,7 +46,7 @@ function Plan({ plan }: { plan: PlanState }) {
     <>
       <PlanHead plan={plan} />
       {!detail && <EmptyState title={say('Reading the results…')} />}
-      {detail && !detail.ok && <EmptyState title={detail.error.message}>{detail.error.hint}</EmptyState>}
+      {detail && !detail.ok && <ProblemState problem={detail.error} />}
       {detail?.ok && <Detail plan={plan} detail={detail.value} />}
     </>
   );

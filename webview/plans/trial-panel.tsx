@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Result } from '../../src/base/result.ts';
 import type { PlanState, SearchDetail } from '../../src/studio/plan-state.ts';
 import type { Question } from '../../src/studio/protocol.ts';
-import { say } from '../../src/studio/say.ts';
+import { say, tellText } from '../../src/studio/say.ts';
 import { trialSummary } from '../../src/studio/search/trial-table.ts';
 import {
   parameterText,
@@ -62,7 +62,7 @@ export function TrialPanel({ plan, spec, trial, weighed }: TrialPanelProps) {
           </div>
         ))}
       </dl>
-      {text && !text.ok && <p class="problem">{text.error.message}</p>}
+      {text && !text.ok && <p class="problem">{tellText(text.error)}</p>}
       {text?.ok && (
         <>
           <section

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { formatCount, formatShare } from '../../src/studio/format.ts';
 import { samplePicture } from '../../src/studio/pictures/sample-picture.ts';
 import { type Mistake, mistakesOf, type Results } from '../../src/studio/results.ts';
-import { say } from '../../src/studio/say.ts';
+import { say, tellText } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { PictureFrame } from '../widgets/picture-frame.tsx';
 
@@ -41,7 +41,7 @@ export function Mistakes({ folder, results, cell, onAll }: MistakesProps) {
     const indices = wanted.map(({ index }) => index);
     void store.host.ask({ kind: 'samples', run: folder, indices }, control.signal).then((answer) => {
       if (control.signal.aborted) return;
-      setFailure(answer.ok ? undefined : answer.error.message);
+      setFailure(answer.ok ? undefined : tellText(answer.error));
       if (!answer.ok) return;
       const { shape, inputs } = answer.value;
       const features = shape.reduce((product, side) => product * side, 1);

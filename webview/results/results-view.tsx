@@ -7,6 +7,7 @@ import { say } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { DataTable } from '../widgets/data-table.tsx';
 import { EmptyState } from '../widgets/empty-state.tsx';
+import { ProblemState } from '../widgets/problem-state.tsx';
 import { Twin } from '../widgets/twin.tsx';
 import { ConfusionDrawing } from './confusion-drawing.tsx';
 import { DrawingPad } from './drawing-pad.tsx';
@@ -24,7 +25,7 @@ export function ResultsView() {
     [runs],
   );
   if (!runs) return <EmptyState title={say('Looking for runs…')} />;
-  if (!runs.ok) return <EmptyState title={runs.error.message}>{runs.error.hint}</EmptyState>;
+  if (!runs.ok) return <ProblemState problem={runs.error} />;
   const run = finished.find(({ folder }) => folder === store.resultsRun.value) ?? finished[0];
   if (!run)
     return (
@@ -68,7 +69,7 @@ function RunResults({ folder }: { folder: string }) {
   const [cell, setCell] = useState<{ label: number; predicted: number }>();
   return (
     <>
-      {problem && <EmptyState title={problem.message}>{problem.hint}</EmptyState>}
+      {problem && <ProblemState problem={problem} />}
       {!problem && !results && <EmptyState title={say('Reading the predictions…')} />}
       {results && (
         <>

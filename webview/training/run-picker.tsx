@@ -5,6 +5,7 @@ import { findRuns, runName, runStatusNames } from '../../src/studio/run-list.ts'
 import { say, sayCount } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
+import { ProblemState } from '../widgets/problem-state.tsx';
 import { LineSample } from './line-sample.tsx';
 
 const firstShown = 100;
@@ -48,7 +49,7 @@ export function RunPicker({ colours }: { colours: ReadonlyMap<string, number> })
         }}
       />
       {!runs && <EmptyState title={say('Looking for runs…')} />}
-      {runs && !runs.ok && <EmptyState title={runs.error.message}>{runs.error.hint}</EmptyState>}
+      {runs && !runs.ok && <ProblemState problem={runs.error} />}
       {runs?.ok && runs.value.length === 0 && (
         <EmptyState title={say('No runs yet.')}>{say('Train a network; every run is kept.')}</EmptyState>
       )}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { NetworkComplexity } from '../../src/network/complexity.ts';
 import type { Network } from '../../src/network/network.ts';
-import { say, sayCount } from '../../src/studio/say.ts';
+import { say, sayCount, tellText } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 import { EmptyState } from './empty-state.tsx';
 
@@ -32,9 +32,7 @@ export function NetworkGate({ children }: NetworkGateProps) {
     return (
       <EmptyState title={say('{network} cannot be built.', { network: shown.spec.name })}>
         {shown.problems.map((problem) => (
-          <p key={problem.message}>
-            {problem.message} {problem.hint}
-          </p>
+          <p key={problem.message}>{tellText(problem)}</p>
         ))}
       </EmptyState>
     );

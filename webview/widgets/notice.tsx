@@ -1,4 +1,4 @@
-import { say } from '../../src/studio/say.ts';
+import { say, tellText } from '../../src/studio/say.ts';
 import { useStore } from '../context.ts';
 
 /** The last problem, above the view until it is dismissed. */
@@ -7,9 +7,7 @@ export function Notice() {
   if (!notice.value) return null;
   return (
     <div class="notice" role="alert">
-      <span>
-        {notice.value.message} {notice.value.hint}
-      </span>
+      <span>{tellText(notice.value)}</span>
       <button
         type="button"
         class="button secondary"

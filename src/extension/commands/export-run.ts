@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { commands, l10n, Uri, window } from 'vscode';
-import { describeProblem, type Problem } from '../../base/result.ts';
+import type { Problem } from '../../base/result.ts';
+import { problemText } from '../problem-text.ts';
 import type { CommandContext } from './context.ts';
 import { pickRun } from './pick-run.ts';
 import { runFolder } from './run-commands.ts';
@@ -42,5 +43,5 @@ export const exportRun =
   };
 
 function tell(problem: Problem): void {
-  window.showErrorMessage(describeProblem(problem));
+  window.showErrorMessage(problemText(problem));
 }

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { l10n, Uri, window, workspace } from 'vscode';
-import { describeProblem } from '../../base/result.ts';
+import { problemText } from '../problem-text.ts';
 
 /** Makes a .psnet file of a model of another tool: `(Uri?)`; asks for the model where none is named, and for the place. */
 export async function importModel(argument?: unknown): Promise<void> {
@@ -16,7 +16,7 @@ export async function importModel(argument?: unknown): Promise<void> {
   if (!target) return;
   const result = await importNetwork(model.fsPath, target.fsPath);
   if (!result.ok) {
-    window.showErrorMessage(describeProblem(result.error));
+    window.showErrorMessage(problemText(result.error));
     return;
   }
   await window.showTextDocument(await workspace.openTextDocument(target));

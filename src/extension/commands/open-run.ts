@@ -1,5 +1,5 @@
 import { l10n, window } from 'vscode';
-import { describeProblem } from '../../base/result.ts';
+import { problemText } from '../problem-text.ts';
 import { runDocument } from '../runs/run-document.ts';
 import type { CommandContext } from './context.ts';
 import { pickRun } from './pick-run.ts';
@@ -15,7 +15,7 @@ export const openRun =
     if (folder !== undefined) {
       const record = await runs.record(folder);
       if (record.ok) show(folder, record.value.file);
-      else window.showErrorMessage(describeProblem(record.error));
+      else window.showErrorMessage(problemText(record.error));
       return;
     }
     const picked = await pickRun(runs, l10n.t('Open Run'));

@@ -1,6 +1,6 @@
 import { l10n, Uri, window, workspace } from 'vscode';
-import { describeProblem } from '../../base/result.ts';
 import { jobFromRun } from '../../training/plan-job.ts';
+import { problemText } from '../problem-text.ts';
 import { runDocument } from '../runs/run-document.ts';
 import { checkpointMinutes, threads } from '../settings.ts';
 import type { CommandContext } from './context.ts';
@@ -22,7 +22,7 @@ export const resumeRun =
     const settings = { threads: threads(), checkpointMinutes: checkpointMinutes() };
     const job = await jobFromRun(folder, { offline: true, ...settings });
     if (!job.ok) {
-      window.showErrorMessage(describeProblem(job.error));
+      window.showErrorMessage(problemText(job.error));
       return;
     }
     trainings.start(job.value);

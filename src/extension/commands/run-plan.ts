@@ -1,10 +1,10 @@
 import { l10n, Uri, window } from 'vscode';
-import { describeProblem } from '../../base/result.ts';
 import type { PlanKind } from '../../studio/plan-state.ts';
 import { chooseDocument } from '../choose-document.ts';
 import { commandTarget } from '../command-target.ts';
 import { choosePlan } from '../plans/order-plan.ts';
 import type { PlanOrder } from '../plans/plan-order.ts';
+import { problemText } from '../problem-text.ts';
 import type { CommandContext } from './context.ts';
 import { trusted } from './trusted.ts';
 
@@ -38,7 +38,7 @@ export async function startOrder(
 ): Promise<string | undefined> {
   const queue = await queues.queueOf(order.file === undefined ? undefined : Uri.file(order.file));
   if (!queue.ok) {
-    window.showErrorMessage(describeProblem(queue.error));
+    window.showErrorMessage(problemText(queue.error));
     return undefined;
   }
   const { address, password } = queue.value ?? {};

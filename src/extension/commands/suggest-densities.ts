@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { l10n, ProgressLocation, type Uri, window } from 'vscode';
-import { describeProblem, type Problem, type Result } from '../../base/result.ts';
+import type { Problem, Result } from '../../base/result.ts';
 import { cacheFolder } from '../../data/cache-folder.ts';
 import type { AdviceOrder, NetworkAdvice } from '../../experiment/advice/advise-network.ts';
 import { changesOf } from '../../experiment/advice/changes-of.ts';
@@ -13,6 +13,7 @@ import { previewAdvice, type Wanted } from '../advice/preview-advice.ts';
 import { chooseDocument } from '../choose-document.ts';
 import { chooseNetwork } from '../choose-network.ts';
 import { commandTarget } from '../command-target.ts';
+import { problemText } from '../problem-text.ts';
 import { writeEdits } from '../studio/write-edits.ts';
 import type { CommandContext } from './context.ts';
 import { trusted } from './trusted.ts';
@@ -60,14 +61,14 @@ async function advise(order: AdviceOrder, allowDownload: boolean): Promise<Resul
   });
   if (advice.ok || advice.error.code !== 'data-missing' || allowDownload) return advice;
   const download = l10n.t('Download');
-  const answer = await window.showWarningMessage(describeProblem(advice.error), download);
+  const answer = await window.showWarningMessage(problemText(advice.error), download);
   return answer === download ? advise(order, true) : { ok: false, error: cancelled };
 }
 
 const cancelled: Problem = { code: 'cancelled', message: '' };
 
 function tell(problem: Problem): undefined {
-  if (problem.code !== 'cancelled') void window.showErrorMessage(describeProblem(problem));
+  if (problem.code !== 'cancelled') void window.showErrorMessage(problemText(problem));
 }
 
 async function wantedOf(

@@ -1,5 +1,5 @@
 import { l10n, ProgressLocation, type Uri, window } from 'vscode';
-import { describeProblem, type Problem, type Result } from '../../base/result.ts';
+import type { Problem, Result } from '../../base/result.ts';
 import { cacheFolder } from '../../data/cache-folder.ts';
 import { chooseDocument } from '../choose-document.ts';
 import { commandTarget } from '../command-target.ts';
@@ -7,6 +7,7 @@ import { type ChosenDesign, chooseDesign } from '../hardware/choose-hardware.ts'
 import type { HardwareOrder, HardwareOutcome } from '../hardware/hardware-order.ts';
 import { openLogOf } from '../hardware/open-log.ts';
 import { runWithProgress } from '../hardware/run-with-progress.ts';
+import { problemText } from '../problem-text.ts';
 import type { CommandContext } from './context.ts';
 import { trusted } from './trusted.ts';
 
@@ -30,7 +31,7 @@ export const synthesize =
     if (outcome.ok) return outcome;
     if (outcome.error.code !== 'synthesis-no-yosys') return told(context, outcome.error, fromStudio);
     const fetch = l10n.t('Fetch and Synthesize');
-    const detail = describeProblem(outcome.error);
+    const detail = problemText(outcome.error);
     const question = l10n.t('Synthesis needs Yosys, which is not here yet.');
     if ((await window.showInformationMessage(question, { modal: true, detail }, fetch)) !== fetch)
       return outcome;
@@ -70,7 +71,7 @@ function told(
 async function tell(context: CommandContext, error: Problem): Promise<void> {
   const openLog = l10n.t('Open Log');
   const actions = error.place?.file ? [openLog] : [];
-  const message = [error.message, error.hint].filter(Boolean).join(' ');
+  const message = problemText({ ...error, place: undefined });
   if ((await window.showErrorMessage(message, ...actions)) === openLog && error.place)
     await openLogOf(error.place.file, context.log);
 }

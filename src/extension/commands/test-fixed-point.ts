@@ -1,10 +1,11 @@
 import { l10n, ProgressLocation, window } from 'vscode';
-import { describeProblem, type Result } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
 import { cacheFolder } from '../../data/cache-folder.ts';
 import { commandTarget } from '../command-target.ts';
 import { designOfRun } from '../hardware/design-of-run.ts';
 import type { HardwareOrder, HardwareOutcome } from '../hardware/hardware-order.ts';
 import { runWithProgress } from '../hardware/run-with-progress.ts';
+import { problemText } from '../problem-text.ts';
 import type { CommandContext } from './context.ts';
 import { pickRun } from './pick-run.ts';
 import { runFolder } from './run-commands.ts';
@@ -40,7 +41,7 @@ export const testFixedPoint =
     const title = l10n.t('Testing {0} in fixed point', design.network.name);
     const outcome = await runWithProgress(context.hardwareJobs, order, title, ProgressLocation.Notification);
     if (!outcome.ok && outcome.error.code !== 'cancelled')
-      window.showErrorMessage(describeProblem(outcome.error));
+      window.showErrorMessage(problemText(outcome.error));
     return outcome;
   };
 

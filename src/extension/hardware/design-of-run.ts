@@ -1,5 +1,5 @@
 import { l10n, Uri, window } from 'vscode';
-import { describeProblem } from '../../base/result.ts';
+import { problemText } from '../problem-text.ts';
 import type { ModelService, RunService } from '../services.ts';
 import { type ChosenDesign, chooseHardware } from './choose-hardware.ts';
 
@@ -10,7 +10,7 @@ export async function designOfRun(
 ): Promise<{ readonly uri: Uri; readonly design: ChosenDesign } | undefined> {
   const record = await runs.record(folder);
   if (!record.ok) {
-    window.showErrorMessage(describeProblem(record.error));
+    window.showErrorMessage(problemText(record.error));
     return undefined;
   }
   const { file, network } = record.value;

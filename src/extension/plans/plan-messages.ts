@@ -3,6 +3,7 @@ import { describeProblem } from '../../base/result.ts';
 import { pointsFile } from '../../experiment/report/points-file.ts';
 import { searchFile } from '../../search/search-file.ts';
 import type { PlanState } from '../../studio/plan-state.ts';
+import { problemText } from '../problem-text.ts';
 import type { PlanService } from '../services.ts';
 import type { Studio } from '../studio/studio-panel.ts';
 import type { PlanOrder } from './plan-order.ts';
@@ -55,7 +56,7 @@ async function tellFailed(
   // The data is not here and nobody has allowed to fetch it: the one failure with a way out at hand.
   const download =
     problem?.code === 'data-missing' && !order.allowDownload ? [l10n.t('Download and Run')] : [];
-  const message = l10n.t('{0} failed. {1}', name, problem ? describeProblem(problem) : '');
+  const message = l10n.t('{0} failed. {1}', name, problem ? problemText(problem) : '');
   const answer = await window.showErrorMessage(message, ...download, openLog);
   if (answer === openLog) log.show();
   else if (answer !== undefined) again({ ...order, allowDownload: true });

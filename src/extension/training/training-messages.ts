@@ -1,6 +1,7 @@
 import { type Disposable, type LogOutputChannel, l10n, window } from 'vscode';
 import { describeProblem, type Problem } from '../../base/result.ts';
 import type { TrainingEvent, TrainingJob } from '../../training/protocol.ts';
+import { problemText } from '../problem-text.ts';
 import { runDocument } from '../runs/run-document.ts';
 import type { TrainingService } from '../services.ts';
 import type { Studio } from '../studio/studio-panel.ts';
@@ -80,7 +81,7 @@ async function tellFailed(
   // The data is not here and nobody has allowed to fetch it: the one failure with a way out at hand.
   const download =
     problem.code === 'data-missing' && !job.allowDownload ? [l10n.t('Download and Train')] : [];
-  const message = l10n.t('{0} was not trained. {1}', job.network.name, describeProblem(problem));
+  const message = l10n.t('{0} was not trained. {1}', job.network.name, problemText(problem));
   const answer = await window.showErrorMessage(message, ...download, openLog);
   if (answer === openLog) log.show();
   else if (answer !== undefined) trainings.start({ ...job, allowDownload: true });

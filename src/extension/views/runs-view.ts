@@ -13,6 +13,7 @@ import { statusName } from '../commands/pick-run.ts';
 import { commandIds } from '../commands.ts';
 import { debounce } from '../debounce.ts';
 import { countText, momentText } from '../local-text.ts';
+import { problemText } from '../problem-text.ts';
 import type { RunService } from '../services.ts';
 
 /** A run of the workspace; commands take it as their target. */
@@ -72,7 +73,7 @@ function tooltip({ network, dataset, training, seed, weights, problem }: RunReco
   const lines = [
     l10n.t('{0} on {1}', network.name, dataset.name),
     l10n.t('{0} weights, {1} epochs, seed {2}', countText(weights), training.epochs, seed),
-    ...(problem ? [problem.message] : []),
+    ...(problem ? [problemText(problem)] : []),
     folder,
   ];
   for (const line of lines) text.appendText(line).appendMarkdown('\n\n');

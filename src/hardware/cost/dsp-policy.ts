@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../../base/phrase.ts';
 import type { Architecture } from '../architecture.ts';
 import { describeRuns } from '../describe.ts';
 import { type Device, families } from '../devices.ts';
@@ -11,7 +12,7 @@ export interface DspPlan {
   readonly inDsp: readonly (readonly Processor[])[];
   readonly dsp: number;
   /** The policy in words: which processors are where. */
-  readonly policy: string;
+  readonly policy: Phrase;
 }
 
 /**
@@ -42,7 +43,7 @@ export function multipliersOf({ junctions }: Architecture, i: number, processor:
   return slope === 'relu' || slope === 'linear' ? z : multipliers.bp;
 }
 
-function describePolicy(architecture: Architecture, inDsp: readonly Processor[][]): string {
+function describePolicy(architecture: Architecture, inDsp: readonly Processor[][]): Phrase {
   const place = (wanted: boolean) =>
     (['ff', 'bp', 'up'] as const)
       .map((processor) => {
@@ -52,9 +53,10 @@ function describePolicy(architecture: Architecture, inDsp: readonly Processor[][
         const runs = describeRuns(found.map(({ index }) => index));
         return runs && `${processor.toUpperCase()} ${runs}`;
       })
-      .filter((text) => text)
-      .join(', ');
+      .filter((text) => text);
   const [dsp, luts] = [place(true), place(false)];
-  if (!luts) return `All multipliers in DSP blocks: ${dsp}.`;
-  return dsp ? `In DSP blocks: ${dsp}; in LUTs: ${luts}.` : `All multipliers in LUTs: ${luts}.`;
+  if (luts.length === 0) return phrase`All multipliers in DSP blocks: ${dsp}.`;
+  return dsp.length > 0
+    ? phrase`In DSP blocks: ${dsp}; in LUTs: ${luts}.`
+    : phrase`All multipliers in LUTs: ${luts}.`;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { distributionFile } from '../../base/distribution.ts';
+import { phrase } from '../../base/phrase.ts';
 import { ok, type Problem, problem, type Result } from '../../base/result.ts';
 import type { YosysJob, YosysMessage } from './yosys-worker.ts';
 
@@ -39,7 +40,7 @@ export function runYosys(
       finish(
         problem(
           'synthesis-failed',
-          `Yosys stopped: ${errorPattern.exec(tail)?.[0].replace(/^.*ERROR: /, '') ?? message}`,
+          phrase`Yosys stopped: ${errorPattern.exec(tail)?.[0].replace(/^.*ERROR: /, '') ?? message}`,
           'Its log says what it was doing.',
         ),
       );

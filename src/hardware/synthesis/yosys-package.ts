@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { distributionFile } from '../../base/distribution.ts';
 import { makeFolder } from '../../base/make-folder.ts';
+import { phrase } from '../../base/phrase.ts';
 import { ok, problem, type Result } from '../../base/result.ts';
 import { unwritable } from '../../base/unwritable.ts';
 import { type Download, downloadFile } from '../../data/download.ts';
@@ -64,8 +65,8 @@ export async function findYosys(
   if (!source.allowDownload)
     return problem(
       'synthesis-no-yosys',
-      `Yosys ${yosysVersion} is not on this machine.`,
-      `Let it be fetched once (${Math.round(download.bytes / 1e6)} MB).`,
+      phrase`Yosys ${yosysVersion} is not on this machine.`,
+      phrase`Let it be fetched once (${Math.round(download.bytes / 1e6)} MB).`,
     );
   const archive = join(source.cacheFolder, `yosys-${yosysVersion}.tgz`);
   const fetched = await downloadFile(download, archive, {

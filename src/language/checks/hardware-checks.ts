@@ -1,3 +1,5 @@
+import { phrase } from '../../base/phrase.ts';
+import { toProblem } from '../../base/result.ts';
 import type { HardwareProblem } from '../../hardware/hardware-problem.ts';
 import type { FileAnalysis, PlacedDeclaration } from '../analysis/analyse-file.ts';
 import { moved } from '../analysis/analyse-file.ts';
@@ -38,14 +40,19 @@ function meantNetwork(
 
 function findingOf(
   { analysis, start }: PlacedDeclaration,
-  { severity: _, nearest, property, element, message, ...rest }: HardwareProblem,
+  { severity: _, nearest, property, element, message, phrases, ...rest }: HardwareProblem,
   network: string,
 ): Finding {
   const { place, value } = placeOfProperty(analysis.reading, { property, element });
+  const named = toProblem(
+    rest.code,
+    phrase`${network}: ${phrases?.message ?? message}`,
+    phrases?.hint ?? rest.hint,
+  );
   const finding: Finding = {
     code: 'hardware-and-network',
     args: {},
-    problem: { ...rest, message: `${network}: ${message}` },
+    problem: named,
     fixes: value && nearest !== undefined ? [replacement(value, nearest, true)] : undefined,
     start: place.start,
     end: place.end,

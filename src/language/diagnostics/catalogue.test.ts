@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CodeAction } from 'vscode-languageserver-protocol';
-import { localeOf } from '../../base/locale.ts';
+import { type Locale, localeOf } from '../../base/locale.ts';
 import { open } from '../testing/marked.ts';
 import { catalogue, type DiagnosticCode } from './catalogue.ts';
 import { roomCodes } from './codes/rooms.ts';
@@ -26,6 +26,13 @@ describe('each problem of networks and hardware', () => {
       const found = (await codes(bad)).filter((one) => one.code === code);
       expect(found).toHaveLength(1);
       expect(found[0].severity).toBe(severities[severity]);
+    });
+    test(`${code} is told in Simplified Chinese, of the same values`, async () => {
+      const [english] = (await codes(bad)).filter((one) => one.code === code);
+      const [told] = (await codes(bad, {}, 'zh-cn')).filter((one) => one.code === code);
+      expect(told.message).toMatch(/\p{Script=Han}/u);
+      expect(told.message).not.toMatch(/\{\d\}|[a-z]{2,} [a-z]{2,} [a-z]{2,}/);
+      expect(numbersIn(told.message)).toEqual(numbersIn(english.message));
     });
     test(`${code} is not told of the mended file`, async () => {
       const left = await codes(good);
@@ -75,8 +82,10 @@ describe('a quick fix is offered', () => {
   }
 });
 
-async function codes(text: string, beside?: DiagnosticRow['beside']) {
-  const { document } = await open(text, beside);
+const numbersIn = (text: unknown) => (String(text).match(/\d[\d,.]*\d|\d/g) ?? []).sort();
+
+async function codes(text: string, beside?: DiagnosticRow['beside'], locale?: Locale) {
+  const { document } = await open(text, beside, undefined, locale);
   return document.diagnostics ?? [];
 }
 

@@ -1,5 +1,8 @@
 import type { Locale } from '../../base/locale.ts';
+import { betweenSentences } from '../../base/phrase.ts';
+import { problemText } from '../../base/result.ts';
 import { fill, type MessageArguments } from '../../base/templates.ts';
+import { translationsOf } from '../../translations/translations-of.ts';
 import { catalogue, type DiagnosticCode } from './catalogue.ts';
 import type { DiagnosticRow, Severity } from './diagnostic-row.ts';
 import type { Finding } from './finding.ts';
@@ -26,12 +29,13 @@ const inChineseWords = (args: MessageArguments): MessageArguments => ({
   ),
 });
 
-/** The text of a finding: its message and, after it, the way out. Problems of other rooms come as they are. */
+/** The text of a finding: its message and, after it, the way out. Problems of other rooms say their own. */
 export function textOf({ code, args, problem }: Finding, locale: Locale = 'en'): string {
-  if (problem) return [problem.message, problem.hint ?? ''].join(' ').trim();
+  const translations = translationsOf(locale);
+  if (problem) return problemText(problem, translations);
   const { message, hint } = locale === 'zh-cn' ? chinese[code] : rowOf(code);
   return [message, hint ?? '']
     .map((part) => fill(part, locale === 'zh-cn' ? inChineseWords(args) : args))
-    .join(locale === 'zh-cn' ? '' : ' ')
+    .join(betweenSentences(translations))
     .trim();
 }

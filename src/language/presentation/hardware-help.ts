@@ -1,3 +1,5 @@
+import { sayPhrase } from '../../base/phrase.ts';
+import { problemText } from '../../base/result.ts';
 import { describeFrequency } from '../../hardware/describe.ts';
 import { devicesFor } from '../../hardware/devices.ts';
 import type { HardwareEstimate } from '../../hardware/estimate.ts';
@@ -50,7 +52,7 @@ export function hardwareFacts(estimate: HardwareEstimate, say: Say = inEnglish):
 /** An estimate in Markdown: speed, resources with their interval, where the multipliers are, what to know besides. */
 export function hardwareMarkdown({ estimate }: EstimatedNetwork, spec: HardwareSpec, say: Say): string {
   const { speed, parallelism } = hardwareFacts(estimate, say);
-  const { device, network, latencySeconds, dspPolicy, storage, fits, advice } = estimate;
+  const { device, network, latencySeconds, phrases, storage, fits, advice } = estimate;
   const rows = utilisationOf(estimate, devicesFor(spec)).map(
     ({ title, value, low, high, available, share }) => {
       const interval = low === high ? say('exact') : `${countText(low)}–${countText(high)}`;
@@ -67,7 +69,10 @@ export function hardwareMarkdown({ estimate }: EstimatedNetwork, spec: HardwareS
       latency: (latencySeconds * 1e6).toPrecision(3),
     }),
     [say('| | estimate | 90 % of syntheses | part | share |'), '|---|--:|--:|--:|--:|', ...rows].join('\n'),
-    say('{policy} {words} words stored.', { policy: dspPolicy, words: countText(storage.total) }),
-    ...advice.map(({ message, hint }) => [message, hint].filter((text) => text).join(' ')),
+    say('{policy} {words} words stored.', {
+      policy: sayPhrase(phrases.dspPolicy, say.translations),
+      words: countText(storage.total),
+    }),
+    ...advice.map((problem) => problemText(problem, say.translations)),
   ].join('\n\n');
 }

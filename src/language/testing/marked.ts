@@ -1,6 +1,7 @@
 import { type LangiumDocument, URI } from 'langium';
 import type { DefaultSharedModuleContext } from 'langium/lsp';
 import { parseHelper, replaceIndices } from 'langium/test';
+import type { Locale } from '../../base/locale.ts';
 import type { PsnetServicesContainer } from '../psnet-module.ts';
 import { createPsnetServices } from '../psnet-module.ts';
 
@@ -25,13 +26,18 @@ interface Position {
 
 type Range = { readonly start: Position['position']; readonly end: Position['position'] };
 
-/** Opens a marked text, with other files of the same folder beside it, and a disk where one is given. */
+/**
+ * Opens a marked text, with other files of the same folder beside it, and a disk where one is given, for a reader of a
+ * language.
+ */
 export async function open(
   marked: string,
   others: Readonly<Record<string, string>> = {},
   disk?: DefaultSharedModuleContext,
+  locale: Locale = 'en',
 ): Promise<Marked> {
   const services = createPsnetServices(disk);
+  services.psnet.analysis.Settings.locale = locale;
   const parse = parseHelper(services.psnet);
   for (const [name, text] of Object.entries(others)) {
     await parse(text, { documentUri: `file:///nets/${name}`, validation: true });

@@ -1,3 +1,5 @@
+import { phrase } from '../../base/phrase.ts';
+import { toProblem } from '../../base/result.ts';
 import type { NetworkProblem } from '../network-problem.ts';
 
 /** A problem where z lanes cannot serve `left` neurons evenly: z must divide p, so that D = p/z is whole. */
@@ -5,10 +7,13 @@ export function checkParallelism(left: number, parallelism: number | undefined):
   if (parallelism === undefined) return undefined;
   if (Number.isInteger(parallelism) && parallelism >= 1 && left % parallelism === 0) return undefined;
   const [below, above] = divisorsAround(left, parallelism);
+  const nearest = below === above ? below : phrase`${below} or ${above}`;
   return {
-    code: 'parallelism-divides',
-    message: `${left} left neurons cannot be dealt to ${parallelism} memories equally.`,
-    hint: `Choose a parallelism that divides ${left}: ${[...new Set([below, above])].join(' or ')}.`,
+    ...toProblem(
+      'parallelism-divides',
+      phrase`${left} left neurons cannot be dealt to ${parallelism} memories equally.`,
+      phrase`Choose a parallelism that divides ${left}: ${nearest}.`,
+    ),
     property: 'parallelism',
   };
 }

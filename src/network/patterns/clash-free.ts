@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import type { Random } from '../../base/random.ts';
 import { ok, type Problem, problem, type Result } from '../../base/result.ts';
 import type { Connections } from '../connections.ts';
@@ -38,7 +39,7 @@ export function connectClashFree(shape: ClashFreeShape, random: Random): Result<
   if (!Number.isInteger(inDegree))
     return problem(
       'inexact-clash-free',
-      `${left * outDegree} edges do not share equally among ${right} neurons.`,
+      phrase`${left * outDegree} edges do not share equally among ${right} neurons.`,
     );
   const leftOf = new Uint32Array(left * outDegree);
   let lanes = drawLanes(z, depth, dither, undefined, random);

@@ -1,5 +1,6 @@
+import { phrase } from '../../base/phrase.ts';
 import type { Random } from '../../base/random.ts';
-import { fail, ok, type Result } from '../../base/result.ts';
+import { fail, ok, type Result, toProblem } from '../../base/result.ts';
 import type { ConvSpec } from '../../schema/network-spec.ts';
 import type { Connections } from '../connections.ts';
 import { type EdgeCount, spread } from '../count-edges.ts';
@@ -12,9 +13,11 @@ export function countTaps(layer: ConvSpec, channels: number): Result<EdgeCount, 
   const { density, outDegree, inDegree, pattern } = layer.sparsity;
   if (!Number.isInteger(taps) || taps < 1 || taps > places)
     return fail({
-      code: 'taps-range',
-      message: `A ${layer.kernel.join('×')} kernel has ${places} taps, so ${taps} of them cannot exist.`,
-      hint: `Choose a whole number from 1 to ${places}.`,
+      ...toProblem(
+        'taps-range',
+        phrase`A ${layer.kernel.join('×')} kernel has ${places} taps, so ${taps} of them cannot exist.`,
+        phrase`Choose a whole number from 1 to ${places}.`,
+      ),
       property: 'taps',
     });
   if ([density, outDegree, inDegree].some((value) => value !== undefined))

@@ -1,3 +1,4 @@
+import { chineseProblems } from '../../translations/problems.zh-cn.ts';
 import { complexityTexts } from './complexity.zh-cn.ts';
 import { fpgaTexts } from './fpga.zh-cn.ts';
 import { frameTexts } from './frame.zh-cn.ts';
@@ -18,3 +19,6 @@ export const chineseTexts = {
 } as const satisfies Readonly<Record<string, string>>;
 
 export type StudioText = keyof typeof chineseTexts;
+
+/** All that the page says in Chinese: its own texts, and what the core says to it. */
+export const chinesePage = { ...chineseTexts, ...chineseProblems };
