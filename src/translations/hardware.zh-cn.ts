@@ -75,6 +75,7 @@ export const ofHardware: Translations = {
   'In DSP blocks: {0}; in LUTs: {1}.': 'DSP 模块中：{0}；LUT 中：{1}。',
   'All multipliers in LUTs: {0}.': '所有乘法器都在 LUT 中：{0}。',
   'Synthesis was stopped.': '综合已停止。',
+  'The work was stopped.': '已停止。',
   'Yosys stopped: {0}': 'Yosys 停止：{0}',
   'Its log says what it was doing.': '其日志说明了当时在做什么。',
   'Yosys left no count of cells.': 'Yosys 没有留下单元计数。',
