@@ -125,6 +125,12 @@ describe('bad input', () => {
     expect(diagnostics).toMatchObject([{ code: 'import-missing', line: 2, column: 1, endColumn: 20 }]);
   });
 
+  test('a missing import is told with the file that it may mean', async () => {
+    await write('wide.psnet', 'network b { neurons (4, 2) }');
+    const { diagnostics } = await load('c.psnet', 'import "./wied.psnet"');
+    expect(diagnostics[0].message).toMatch(/Did you mean \.\/wide\.psnet\?/);
+  });
+
   test('a file that does not end in .psnet is not imported, whatever it holds', async () => {
     await write('shared', 'network b { neurons (4, 2) }');
     const { diagnostics, model } = await load('d.psnet', 'import "shared"\nnetwork a { neurons (4, 2) }');

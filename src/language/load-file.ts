@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -81,7 +81,7 @@ export async function loadPsnetFile(path: string, text?: string): Promise<Loaded
     return file && (file.analysis ?? { uri, declarations: [], imports: [], findings: [] });
   };
   const diagnostics = [...files.values()].flatMap(({ document, analysis, findings }) =>
-    [...findings, ...(analysis ? linkFindings(analysis, lookup) : [])]
+    [...findings, ...(analysis ? linkFindings(analysis, lookup, () => neighboursOf(analysis)) : [])]
       .map((finding) => diagnosticOf(document, finding))
       .sort((a, b) => a.line - b.line || a.column - b.column),
   );
@@ -129,6 +129,19 @@ async function readPsnet(uri: URI, cache: AnalysisCache, given?: Uint8Array): Pr
     ownDevicesOf(Utils.dirname(uri), readNearby),
   );
   return { document: documentOf(uri, text.value), analysis, findings: analysis.findings };
+}
+
+/** The network files beside a file and in the folders that its imports name. */
+function neighboursOf({ uri, imports }: FileAnalysis): readonly URI[] {
+  const folders = new Set([uri, ...imports.map((one) => one.uri)].map((one) => `${Utils.dirname(one)}`));
+  return [...folders].flatMap((address) => {
+    const folder = URI.parse(address);
+    try {
+      return readdirSync(folder.fsPath).map((name) => Utils.joinPath(folder, name));
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** A file beside a network file, where there is one that can be read. */

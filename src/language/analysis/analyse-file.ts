@@ -25,6 +25,8 @@ export interface PlacedDeclaration extends Span {
 
 export interface PlacedImport extends Span {
   readonly path: string;
+  /** Where the path stands between its quotes. */
+  readonly pathSpan: Span;
   readonly uri: URI;
 }
 
@@ -57,7 +59,10 @@ export function analyseFile(
   const imports = parsed.value.imports.flatMap((node): PlacedImport[] => {
     const cst = node.$cstNode;
     if (!cst || !node.path) return [];
-    return [{ path: node.path, uri: uriOf(folder, node.path), start: cst.offset, end: cst.end }];
+    const { path } = node;
+    const start = text.indexOf('"', cst.offset) + 1;
+    const pathSpan = { start, end: start + path.length };
+    return [{ path, uri: uriOf(folder, path), pathSpan, start: cst.offset, end: cst.end }];
   });
   if (text.length > largestFileBytes) {
     const args = { file: Utils.basename(uri), ...tooLarge(text.length) };

@@ -10,6 +10,7 @@ import { inChinese, inEnglish, type Say } from '../presentation/say.ts';
 import { nearestWord } from '../reading/nearest-word.ts';
 import type { FileAnalysis, PlacedDeclaration } from './analyse-file.ts';
 import { removal, replacement } from './edits.ts';
+import { type ImportableFiles, nearImport } from './near-imports.ts';
 
 /** The analysis of a file by its URI; undefined where there is none. */
 export type FileLookup = (uri: URI) => FileAnalysis | undefined;
@@ -52,11 +53,15 @@ export function scopeOf(visible: readonly VisibleDeclaration[]): Scope {
 }
 
 /** Names and imports of a file that mean nothing, or too much, among what it sees. */
-export function nameFindings(file: FileAnalysis, lookup: FileLookup): readonly Finding[] {
+export function nameFindings(
+  file: FileAnalysis,
+  lookup: FileLookup,
+  importable: ImportableFiles,
+): readonly Finding[] {
   const visible = visibleFrom(file, lookup);
   const scope = scopeOf(visible);
   return [
-    ...importFindings(file, lookup),
+    ...importFindings(file, lookup, importable),
     ...importConflicts(file, lookup),
     ...duplicates(file, visible),
     ...unresolved(file, scope),
@@ -66,11 +71,22 @@ export function nameFindings(file: FileAnalysis, lookup: FileLookup): readonly F
 /** Whether a file can be imported: editors know the language of no other. */
 export const isPsnet = (uri: URI): boolean => uri.path.endsWith('.psnet');
 
-function importFindings(file: FileAnalysis, lookup: FileLookup): readonly Finding[] {
-  return file.imports.flatMap(({ path, uri, start, end }): Finding[] => {
+function importFindings(
+  file: FileAnalysis,
+  lookup: FileLookup,
+  importable: ImportableFiles,
+): readonly Finding[] {
+  return file.imports.flatMap((one): Finding[] => {
+    const { path, uri, pathSpan, start, end } = one;
     const fixes = [removal({ start, end })];
-    if (!isPsnet(uri)) return [{ code: 'import-ending', args: { path }, fixes, start, end }];
-    if (!lookup(uri)) return [{ code: 'import-missing', args: { path }, fixes, start, end }];
+    if (!isPsnet(uri) || !lookup(uri)) {
+      const near = nearImport(file.uri, one, importable);
+      const suggest = (say: Say) =>
+        near ? say('Did you mean {near}?', { near }) : say('Paths count from the folder of this file.');
+      const args = { path, suggestion: suggest(inEnglish), 'suggestion-zh-cn': suggest(inChinese) };
+      if (near) fixes.unshift(replacement(pathSpan, near, true));
+      return [{ code: isPsnet(uri) ? 'import-missing' : 'import-ending', args, fixes, start, end }];
+    }
     const cycle = pathBack(file, uri, lookup);
     return cycle ? [{ code: 'import-cycle', args: { cycle: cycle.join(' → ') }, fixes, start, end }] : [];
   });

@@ -6,12 +6,20 @@ import { usageFindings } from '../checks/usage-checks.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { FileAnalysis } from './analyse-file.ts';
 import { type FileLookup, nameFindings, scopeOf, visibleFrom } from './link-files.ts';
+import type { ImportableFiles } from './near-imports.ts';
 
-/** What is to be said between the declarations of a file and those it sees. */
-export function linkFindings(file: FileAnalysis, lookup: FileLookup): readonly Finding[] {
+/**
+ * What is to be said between the declarations of a file and those it sees. Among `importable` is looked for what an import
+ * that leads nowhere may mean.
+ */
+export function linkFindings(
+  file: FileAnalysis,
+  lookup: FileLookup,
+  importable: ImportableFiles = () => [],
+): readonly Finding[] {
   const scope = scopeOf(visibleFrom(file, lookup));
   return [
-    ...nameFindings(file, lookup),
+    ...nameFindings(file, lookup, importable),
     ...missingNames(file, scope),
     ...pairFindings(file, scope),
     ...sweepFindings(file, scope),

@@ -14,12 +14,7 @@ export interface WrittenPath extends Span {
 /** The paths of imports, and of the files that datasets and patterns name. */
 export function writtenPaths({ uri, imports, declarations }: FileAnalysis): readonly WrittenPath[] {
   const folder = Utils.dirname(uri);
-  const imported = imports.map(({ uri, path, end }) => ({
-    uri,
-    path,
-    start: end - path.length - 1,
-    end: end - 1,
-  }));
+  const imported = imports.map(({ uri, path, pathSpan }) => ({ uri, path, ...pathSpan }));
   return [...imported, ...declarations.flatMap((declaration) => pathsOf(declaration, folder))];
 }
 

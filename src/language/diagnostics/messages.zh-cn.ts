@@ -28,7 +28,7 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly message: string
       message: '{file} 还没有任何声明。',
       hint: '可以这样开始：network first { neurons (8, 4, 4) }',
     },
-    'import-missing': { message: '没有可导入的文件 {path}。', hint: '路径相对于本文件所在的文件夹。' },
+    'import-missing': { message: '没有可导入的文件 {path}。', hint: '{suggestion}' },
     'import-ending': { message: '{path} 不是 .psnet 文件。', hint: '请导入名称以 .psnet 结尾的文件。' },
     'import-conflict': {
       message: '{kind} {name} 同时来自 {first} 和 {second}。',

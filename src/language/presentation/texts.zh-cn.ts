@@ -326,6 +326,7 @@ export const chineseTexts: Readonly<Record<string, string>> = {
   '{density}: {weights} weights, out-degree {out}, in-degree {in}':
     '{density}：{weights} 个权重，出度 {out}，入度 {in}',
   'Did you mean {near}?': '您是指 {near} 吗？',
+  'Paths count from the folder of this file.': '路径相对于本文件所在的文件夹。',
   'It has: {known}.': '可用的有：{known}。',
   'Declare it: {kind} {name} …': '请声明它：{kind} {name} ……',
   'none there': '无',

@@ -110,6 +110,26 @@ test('folders that never answer keep the language from nothing', async () => {
   await eventually(() => told.get(main)).toEqual([]);
 });
 
+test('an import that is slow to come keeps nothing waiting, and is known once it has come', async () => {
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const { client, told } = await connect(async (request, uri) => {
+    if (request === fileRequests.content) return null;
+    if (uri.path.endsWith('wide.psnet')) await arrived;
+    return fromMemory(request, uri);
+  });
+  await eventually(() => told.get(main)).toEqual(['import-missing', 'unresolved-name']);
+  const { items } = await client.sendRequest<CompletionList>('textDocument/completion', {
+    textDocument: { uri: main },
+    position: { line: 2, character: 0 },
+  });
+  expect(items.map(({ label }) => label)).toContain('network');
+  arrive();
+  await eventually(() => told.get(main)).toEqual([]);
+});
+
 test('a file of the disk is no file of another scheme', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'psnet-schemes-'));
   const path = join(folder, 'a.psnet');

@@ -68,6 +68,12 @@ export class DocumentAnalyses {
       .flatMap((document) => this.lookup(document.uri) ?? []);
   }
 
+  /** The files that the server knows, for imports that lead nowhere. */
+  readonly importable = (): readonly URI[] =>
+    this.documents()
+      .all.map(({ uri }) => uri)
+      .toArray();
+
   scopeOf(document: LangiumDocument): Scope {
     return this.scopeOfFile(this.of(document));
   }

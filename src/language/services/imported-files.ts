@@ -3,6 +3,10 @@ import type { LangiumSharedServices } from 'langium/lsp';
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver-protocol';
 import { Utils } from 'vscode-uri';
 import type { DocumentAnalyses } from './document-analyses.ts';
+import { inTime } from './in-time.ts';
+
+/** How long an import may take to be read before the rest goes on without it, in milliseconds. */
+const longestWait = 1000;
 
 /**
  * Reads what documents import and the workspace's folders do not hold: beside a file that was opened alone, or
@@ -12,6 +16,7 @@ export class ImportedFiles {
   private readonly shared: LangiumSharedServices;
   private readonly analyses: () => DocumentAnalyses;
   private readonly watched = new Set<string>();
+  private readonly underWay = new Set<string>();
   private canWatch = false;
 
   constructor(shared: LangiumSharedServices, analyses: () => DocumentAnalyses) {
@@ -27,18 +32,46 @@ export class ImportedFiles {
 
   /** Reads the files that a document imports, however far, before the build that it is part of checks it. */
   private async load(document: LangiumDocument): Promise<void> {
-    const { LangiumDocuments, FileSystemProvider } = this.shared.workspace;
+    const { LangiumDocuments } = this.shared.workspace;
     const open = [document];
     for (let one = open.pop(); one; one = open.pop()) {
       for (const { uri } of this.analyses().of(one).imports) {
         if (LangiumDocuments.hasDocument(uri) || !this.shared.ServiceRegistry.hasServices(uri)) continue;
         this.watch(Utils.dirname(uri));
-        if (!(await FileSystemProvider.exists(uri))) continue;
-        // A folder, or a file that may not be read, is no file: it is told where it is imported.
-        const imported = await LangiumDocuments.getOrCreateDocument(uri).catch(() => undefined);
+        const imported = await this.fetch(uri);
         if (imported) open.push(imported);
       }
     }
+  }
+
+  /**
+   * The file at an address, where there is one that can be read; one that takes long is not waited for, and what imports it
+   * is built again when it has come.
+   */
+  private async fetch(uri: URI): Promise<LangiumDocument | undefined> {
+    const key = String(uri);
+    if (this.underWay.has(key)) return undefined;
+    const { WorkspaceLock, DocumentBuilder } = this.shared.workspace;
+    let late = false;
+    const reading = this.read(uri);
+    this.underWay.add(key);
+    void reading.then((document) => {
+      this.underWay.delete(key);
+      if (document && late) void WorkspaceLock.write((token) => DocumentBuilder.update([uri], [], token));
+    });
+    const document = await inTime(reading, longestWait);
+    late = document === undefined;
+    return document;
+  }
+
+  private async read(uri: URI): Promise<LangiumDocument | undefined> {
+    const { LangiumDocuments, FileSystemProvider } = this.shared.workspace;
+    try {
+      if (await FileSystemProvider.exists(uri)) return await LangiumDocuments.getOrCreateDocument(uri);
+    } catch {
+      // A folder, or a file that may not be read, is no file: it is told where it is imported.
+    }
+    return undefined;
   }
 
   private watch(folder: URI): void {

@@ -58,5 +58,5 @@ export class PsnetValidator implements DocumentValidator {
 /** Everything there is to tell about a document. */
 export function findingsOf(document: LangiumDocument, analyses: DocumentAnalyses): readonly Finding[] {
   const file = analyses.of(document);
-  return [...file.findings, ...linkFindings(file, analyses.lookup)];
+  return [...file.findings, ...linkFindings(file, analyses.lookup, analyses.importable)];
 }

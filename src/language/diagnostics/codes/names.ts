@@ -7,7 +7,7 @@ export const nameCodes = {
   'import-missing': {
     severity: 'error',
     message: 'There is no file {path} to import.',
-    hint: 'Paths count from the folder of this file.',
+    hint: '{suggestion}',
     why: 'The imported file is not there, or cannot be read.',
     bad: `import "none.psnet" ${net}`,
     good: `import "shared.psnet" ${net}`,
