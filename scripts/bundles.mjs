@@ -69,6 +69,7 @@ export const bundles = [
   { ...node, entryPoints: { 'hardware-worker': 'src/extension/hardware/hardware-worker.ts' } },
   { ...node, entryPoints: { 'plan-process': 'src/extension/plans/plan-process.ts' } },
   { ...node, entryPoints: { 'synthesis-worker': 'src/hardware/synthesis/yosys-worker.ts' } },
+  { ...node, entryPoints: { 'keras-worker': 'src/interchange/keras/keras-worker.ts' } },
   { ...node, entryPoints: { 'kernels-trial': 'src/training/worker/kernels-trial.ts' } },
   { ...node, entryPoints: { 'training-worker': 'src/training/worker/node.ts' } },
   {

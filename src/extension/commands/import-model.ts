@@ -1,5 +1,5 @@
-import { extname } from 'node:path';
-import { l10n, Uri, window, workspace } from 'vscode';
+import { basename, extname } from 'node:path';
+import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { problemText } from '../problem-text.ts';
 
 /** Makes a .psnet file of a model of another tool: `(Uri?)`; asks for the model where none is named, and for the place. */
@@ -14,9 +14,15 @@ export async function importModel(argument?: unknown): Promise<void> {
     title: l10n.t('Import Model'),
   });
   if (!target) return;
-  const result = await importNetwork(model.fsPath, target.fsPath);
+  const title = l10n.t('Importing {0}', basename(model.fsPath));
+  const shown = { location: ProgressLocation.Notification, title, cancellable: true };
+  const result = await window.withProgress(shown, (_, token) => {
+    const control = new AbortController();
+    token.onCancellationRequested(() => control.abort());
+    return importNetwork(model.fsPath, target.fsPath, { signal: control.signal });
+  });
   if (!result.ok) {
-    window.showErrorMessage(problemText(result.error));
+    if (result.error.code !== 'cancelled') window.showErrorMessage(problemText(result.error));
     return;
   }
   await window.showTextDocument(await workspace.openTextDocument(target));

@@ -6,7 +6,7 @@ import { printModel } from '../../language/print.ts';
 import { readArrayFile } from '../../runs/matrix-file.ts';
 import type { NetworkSpec } from '../../schema/network-spec.ts';
 import { writeCsrSafetensors } from '../csr/write-csr.ts';
-import { readKerasH5 } from '../keras/read-h5.ts';
+import { importStopped, type ReadOptions, readKerasH5 } from '../keras/read-h5.ts';
 import { externalDataIn } from '../onnx/external-data.ts';
 import { readOnnx } from '../onnx/read-onnx.ts';
 import { writeFiles } from '../write-files.ts';
@@ -27,15 +27,20 @@ export const importEndings = ['.onnx', '.h5', '.hdf5', '.npz', '.safetensors', '
 /**
  * Makes a .psnet file of a model of another tool. Where weights are missing or known, a .safetensors file
  * beside it holds edges and weights, and the network takes its patterns from there. Errors: those of the
- * format, `import-format`, `file-missing`, `disk-full`, `write-failed`.
+ * format, `import-format`, `file-missing`, `disk-full`, `write-failed`, `cancelled`.
  * @param output path of the .psnet file
  */
-export async function importNetwork(path: string, output: string): Promise<Result<ImportResult>> {
+export async function importNetwork(
+  path: string,
+  output: string,
+  options: ReadOptions = {},
+): Promise<Result<ImportResult>> {
   const name = networkName(basename(output, extname(output)));
   const ending = extname(path).toLowerCase();
   if (ending === '.py' || ending === '.txt') return importReference(path, output, name);
-  const imported = await readModel(path, ending, name);
+  const imported = await readModel(path, ending, name, options);
   if (!imported.ok) return imported;
+  if (options.signal?.aborted) return importStopped;
   const { trained, notes } = imported.value;
   const weightsPath = weightsBeside(output, path);
   const network = withPatternsFrom(trained.network.spec, basename(weightsPath));
@@ -66,7 +71,12 @@ async function importReference(path: string, output: string, name: string): Prom
   return files.ok ? ok({ files: files.value, network: network.value, notes: [] }) : files;
 }
 
-async function readModel(path: string, ending: string, name: string): Promise<Result<ImportedNetwork>> {
+async function readModel(
+  path: string,
+  ending: string,
+  name: string,
+  options: ReadOptions,
+): Promise<Result<ImportedNetwork>> {
   switch (ending) {
     case '.onnx': {
       const bytes = await contentOf(path);
@@ -75,7 +85,7 @@ async function readModel(path: string, ending: string, name: string): Promise<Re
     case '.h5':
     case '.hdf5': {
       const bytes = await contentOf(path);
-      return bytes.ok ? readKerasH5(bytes.value, name) : bytes;
+      return bytes.ok ? readKerasH5(bytes.value, name, options) : bytes;
     }
     case '.npz':
     case '.safetensors': {

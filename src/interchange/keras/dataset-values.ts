@@ -11,12 +11,25 @@ const float = 1;
 const opaque = 5;
 const enumeration = 8;
 
+/** Bytes of the numbers that the library has arrays for. */
+const sizesOf: Readonly<Record<number, readonly number[]>> = {
+  [integer]: [1, 2, 4, 8],
+  [float]: [4, 8],
+  [enumeration]: [1, 2, 4, 8],
+};
+
 /**
  * The numbers of an HDF5 dataset as single precision, whatever precision and byte order they are kept in; NumPy, and so
  * Keras, keeps bfloat16 as two bytes of no type. Errors: `keras-weights`.
  * @param most values that may be read
+ * @param step called with the bytes that are going to be read
  */
-export function datasetValues(dataset: Dataset, name: string, most: number): Result<Float32Array> {
+export function datasetValues(
+  dataset: Dataset,
+  name: string,
+  most: number,
+  step: (bytes: number) => void,
+): Result<Float32Array> {
   const refuse = (why: string, hint: string) => problem('keras-weights', `Weights ${name} ${why}.`, hint);
   const { metadata } = dataset;
   const { shape, type, size } = metadata;
@@ -27,13 +40,15 @@ export function datasetValues(dataset: Dataset, name: string, most: number): Res
       'Save the model again.',
     );
   const isShort = size === 2 && (type === float || type === opaque);
-  if (!isShort && ![integer, float, enumeration].includes(type))
+  if (!isShort && !sizesOf[type]?.includes(size))
     return refuse('are no numbers that are read here', 'Convert them to float32, and save the model again.');
   // The library has no arrays for floats of 16 bits: it hands out their bits where they are said to be integers.
   if (isShort)
     Object.defineProperty(dataset, 'metadata', { value: { ...metadata, type: integer, signed: false } });
-  const data = dataset.value as Float32Array | Uint16Array | BigInt64Array | number;
-  if (typeof data === 'number') return ok(Float32Array.of(data));
-  if (isShort) return ok((type === float ? fromHalves : fromBrainFloats)(data as Uint16Array));
+  step(places * size);
+  const read = dataset.value as Float32Array | Uint16Array | BigInt64Array | number | bigint;
+  const data = typeof read === 'object' ? read : [read];
+  if (data instanceof Float32Array) return ok(data);
+  if (isShort) return ok((type === float ? fromHalves : fromBrainFloats)(Uint16Array.from(data, Number)));
   return ok(Float32Array.from(data as ArrayLike<number>, Number));
 }

@@ -27,15 +27,26 @@ export async function writeHdf5(fill: (file: H5.File) => void): Promise<Uint8Arr
   return bytes;
 }
 
-/** What `read` finds in the bytes of an HDF5 file. Errors: `bad-hdf5`, and those of `read`. */
+/** Exceptions that leave the library in the middle of something: traps, memory and stack that do not suffice. */
+const unsound = ['RuntimeError', 'RangeError'];
+
+/**
+ * What `read` finds in the bytes of an HDF5 file. It may never end, and throws where WebAssembly breaks off: only for
+ * worker threads. Errors: `bad-hdf5`, and those of `read`.
+ * @param bytes are not the caller's any more
+ * @param step called with the file's bytes when the library is there
+ */
 export async function readHdf5<T>(
   bytes: Uint8Array,
   name: string,
+  step: (bytes: number) => void,
   read: (file: H5.File) => Result<T>,
 ): Promise<Result<T>> {
   const { hdf5, files } = await loadHdf5();
+  step(bytes.length);
   const path = `read-${++count}.h5`;
-  files.writeFile(path, bytes);
+  // Kept as they are, without a copy.
+  files.writeFile(path, bytes, { canOwn: true } as object);
   try {
     const file = new hdf5.File(path, 'r');
     if (file.file_id <= 0n) return damaged(name);
@@ -44,16 +55,18 @@ export async function readHdf5<T>(
     } finally {
       file.close();
     }
-  } catch {
+  } catch (error) {
+    if (unsound.includes((error as Error)?.name)) throw error;
     return damaged(name);
   } finally {
     files.unlink(path);
   }
 }
 
-const damaged = (name: string) =>
+/** Says that a file is no HDF5 that can be read, and how that was found out. */
+export const damaged = (name: string, why?: string) =>
   problem(
     'bad-hdf5',
-    `${name} is not a readable HDF5 file.`,
+    `${name} is not a readable HDF5 file${why ? `: ${why}` : ''}.`,
     'Save the Keras model again with model.save("model.h5").',
   );

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { badValue, goodValue } from '../../network/testing/networks.ts';
 import { predict } from '../predict.ts';
+import { endlessKeras } from '../testing/endless-keras.ts';
 import { cnn, farthest, mlp, pooledCnn, samplesOf } from '../testing/trained.ts';
 import { withoutPadding } from '../trained-network.ts';
 import { writeHdf5 } from './hdf5.ts';
+import { KeptWorkers } from './kept-worker.ts';
 import { readKerasH5 } from './read-h5.ts';
 import { kerasH5 } from './write-h5.ts';
 
@@ -84,5 +86,40 @@ describe('readKerasH5', () => {
     const empty = await writeHdf5((file) => void file.create_group('nothing'));
     expect(badValue(await readKerasH5(empty, 'm')).code).toBe('keras-config');
     expect(badValue(await readKerasH5(await withConfig([]), 'm')).code).toBe('keras-config');
+  });
+
+  it('refuses a file on which the library never ends, and reads the next', async () => {
+    const endless = badValue(await readKerasH5(endlessKeras(), 'm', { patience: 200 }));
+    expect(endless).toMatchObject({
+      code: 'bad-hdf5',
+      message: 'm is not a readable HDF5 file: reading it did not get on for 0.2 seconds.',
+      hint: expect.stringContaining('model.save'),
+    });
+    goodValue(await readKerasH5(await kerasH5(mlp()), 'm'));
+  });
+
+  it('stops where the caller does', async () => {
+    const control = new AbortController();
+    const reading = readKerasH5(endlessKeras(), 'm', { signal: control.signal });
+    setTimeout(() => control.abort(), 1000);
+    expect(badValue(await reading).code).toBe('cancelled');
+    const { signal } = control;
+    expect(badValue(await readKerasH5(await kerasH5(mlp()), 'm', { signal })).code).toBe('cancelled');
+  });
+
+  it('says where the worker broke off', async () => {
+    const broken = new KeptWorkers<never, never>(
+      () => new URL("data:text/javascript,throw new Error('out of bounds.')"),
+    );
+    const found = badValue(await readKerasH5(new Uint8Array(9), 'm', {}, broken));
+    expect(found.code).toBe('bad-hdf5');
+    expect(found.message).toBe('m is not a readable HDF5 file: reading it broke off (out of bounds).');
+  });
+
+  it('leaves the bytes to whoever gave them', async () => {
+    const bytes = await kerasH5(mlp());
+    const before = bytes.slice();
+    goodValue(await readKerasH5(bytes, 'm'));
+    expect(bytes).toEqual(before);
   });
 });
