@@ -73,6 +73,12 @@ function swapDensities(
 const statedProperty = ({ sparsity }: Junction): string =>
   sparsity.outDegree !== undefined ? 'out-degree' : sparsity.inDegree !== undefined ? 'in-degree' : 'density';
 
+/** The property that says how sparse a junction is: of a convolution it may be its taps. */
+function shapedBy({ resolved }: BuiltNetwork, junction: Junction): string {
+  const layer = resolved.spec.layers[junction.layer];
+  return layer.kind === 'conv' && layer.taps !== undefined ? 'taps' : statedProperty(junction);
+}
+
 /** Nearly coprime layers leave a designer few densities to choose from. */
 function fewAdmissible(built: BuiltNetwork, junction: Junction): Finding[] {
   const { left, right, layer, sparsity, kind } = junction;
@@ -119,7 +125,7 @@ function badPattern(built: BuiltNetwork, junction: Junction): Finding[] {
   if (lefts + rights === 0) return [];
   const args = { junction: junction.index, lefts, rights, seed: sparsity.seed };
   const fixes = structuredPattern(built, layer);
-  return [{ code: 'disconnected-neurons', args, fixes, ...place(built, layer, statedProperty(junction)) }];
+  return [{ code: 'disconnected-neurons', args, fixes, ...place(built, layer, shapedBy(built, junction)) }];
 }
 
 /** Says a structured pattern for the layer, whatever the network says. */

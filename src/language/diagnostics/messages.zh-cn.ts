@@ -4,6 +4,7 @@ import type { DiagnosticCode } from './catalogue.ts';
 export const chinese: Readonly<Record<DiagnosticCode, { readonly message: string; readonly hint?: string }>> =
   {
     'unknown-character': { message: '{token} 不属于本语言。', hint: '请删除它。' },
+    'spaced-percent': { message: '百分号前不能有空格。', hint: '请写作：{share}' },
     'stray-token': { message: '{token} 在此处没有意义。', hint: '请删除它。' },
     'missing-body': { message: '{kind} 位于所有声明之外。', hint: '声明的写法：kind name { … }' },
     'unclosed-declaration': { message: '该 {kind} 没有结束。', hint: '请在其后加上 }。' },

@@ -11,6 +11,8 @@ export interface FormError extends LexerError {
   readonly args: MessageArguments;
   /** Text whose insertion mends it, and where. */
   readonly insertion?: { readonly at: number; readonly text: string };
+  /** Blanks whose removal mends it. */
+  readonly removal?: { readonly start: number; readonly end: number };
 }
 
 export const isFormError = (error: LexerError): error is FormError => 'code' in error;

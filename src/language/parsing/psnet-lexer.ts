@@ -2,6 +2,7 @@ import { DefaultLexer, type LexerResult } from 'langium';
 import { largestFileBytes } from '../decode-file.ts';
 import { errorAt, type FormError, type Token } from './form-error.ts';
 import { repairTokens } from './repair-tokens.ts';
+import { spacedPercent } from './spaced-percent.ts';
 
 /** Tokens as the text has them, comments apart. */
 export interface RawTokens {
@@ -15,11 +16,13 @@ export class PsnetLexer extends DefaultLexer {
     // analyse-file.ts says so; an editor that opened such a file stays quick.
     if (text.length > largestFileBytes) return { tokens: [], hidden: [], errors: [] };
     const raw = super.tokenize(text);
-    const { tokens, errors } = repairTokens(raw.tokens, this.definition);
     const unknown = raw.errors.map((error): FormError => {
+      const spaced = spacedPercent(error, raw.tokens, text);
+      if (spaced) return spaced;
       const found = text.slice(error.offset, error.offset + error.length);
       return { ...error, code: 'unknown-character', args: { token: shown(found) } };
     });
+    const { tokens, errors } = repairTokens(raw.tokens, this.definition);
     const open = raw.hidden
       .filter(({ image }) => image.startsWith('/*') && (image.length < 4 || !image.endsWith('*/')))
       .map((comment) => errorAt(comment, 'unclosed-comment'));

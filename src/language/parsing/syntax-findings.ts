@@ -11,7 +11,12 @@ export function syntaxFindings(parsed: ParseResult<PsnetFile>): readonly Finding
   return parsed.lexerErrors
     .filter(isFormError)
     .slice(0, most)
-    .map(({ code, args, insertion, offset, length }): Finding => {
+    .map(({ code, args, insertion, removal, offset, length }): Finding => {
+      if (removal) {
+        const title = { key: 'replace' as const, args: { text: String(args.share) } };
+        const fixes = [{ title, edits: [{ ...removal, text: '' }], preferred: true }];
+        return { code, args, fixes, start: offset, end: offset + length };
+      }
       const fixes = insertion && [
         {
           title: { key: 'insert' as const, args: { text: insertion.text.trim() } },

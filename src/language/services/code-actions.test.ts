@@ -381,6 +381,18 @@ const refactorings: readonly [what: string, before: string, title: string, after
     'network a { input 784 dense 112 density 25% dense 10 }',
   ],
   [
+    'densities of the compact form to out-degrees',
+    'network a { neurons (8, 4, 4) den<|>sities (25%, 50%) }',
+    'Write it as out-degrees (1, 2)',
+    'network a { neurons (8, 4, 4) out-degrees (1, 2) }',
+  ],
+  [
+    'in-degrees of the compact form to densities',
+    'network a { neurons (8, 4, 4) in-degrees (<|>2, 2) }',
+    'Write it as densities (25%, 50%)',
+    'network a { neurons (8, 4, 4) densities (25%, 50%) }',
+  ],
+  [
     'clash-free',
     'network a { input 784 den<|>se 112 density 25% dense 10 }',
     'Make the junction clash-free',

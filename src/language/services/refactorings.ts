@@ -8,6 +8,7 @@ import { exactPercent } from '../diagnostics/number-text.ts';
 import { printModel } from '../print.ts';
 import { layersForCompact } from '../printing/layers-for-compact.ts';
 import { layerLines } from '../printing/print-network.ts';
+import type { Span } from '../reading/atom.ts';
 import { entryOf } from '../reading/reading.ts';
 import { solveParallelism } from './hardware-refactorings.ts';
 import type { Refactoring } from './refactoring.ts';
@@ -24,7 +25,7 @@ export function refactoringsAt(
   const element = elementAt(file, offset);
   const inProperty = element && 'entry' in element ? element : undefined;
   return [
-    ...(inProperty ? convertSparsity(inProperty) : []),
+    ...(inProperty ? [...convertSparsity(inProperty), ...convertCompact(inProperty)] : []),
     ...makeClashFree(declaration, offset),
     ...expandCompact(declaration, document),
     ...extractTraining(declaration, scope),
@@ -52,12 +53,31 @@ function convertSparsity({ declaration, entry, layer }: InProperty): readonly Re
   };
   if (!(entry.property.name in forms)) return [];
   return Object.entries(forms).flatMap(([name, text]): Refactoring[] => {
-    if (!text || name === entry.property.name) return [];
-    const span = { start: entry.start + declaration.start, end: entry.end + declaration.start };
-    return [
-      { title: { key: 'convert', args: { text } }, kind: 'refactor.rewrite', edits: [{ ...span, text }] },
-    ];
+    return text && name !== entry.property.name ? [rewritten(declaration, entry, text)] : [];
   });
+}
+
+/** densities ↔ out-degrees ↔ in-degrees of the compact form, where every junction has equal degrees. */
+function convertCompact({ declaration, entry }: InProperty): readonly Refactoring[] {
+  const { resolved } = declaration.analysis;
+  if (resolved.kind !== 'network' || !resolved.network || !resolved.resolved?.compact) return [];
+  const { junctions } = resolved.network;
+  const forms: Readonly<Record<string, readonly (number | string | undefined)[]>> = {
+    densities: junctions.map(({ weights, left, right }) => exactPercent(weights / (left * right))),
+    'out-degrees': junctions.map(({ outDegree }) => (typeof outDegree === 'number' ? outDegree : undefined)),
+    'in-degrees': junctions.map(({ inDegree }) => (typeof inDegree === 'number' ? inDegree : undefined)),
+  };
+  if (!(entry.property.name in forms)) return [];
+  return Object.entries(forms).flatMap(([name, values]) =>
+    name === entry.property.name || values.includes(undefined)
+      ? []
+      : [rewritten(declaration, entry, `${name} (${values.join(', ')})`)],
+  );
+}
+
+function rewritten(declaration: PlacedDeclaration, { start, end }: Span, text: string): Refactoring {
+  const edit = { start: start + declaration.start, end: end + declaration.start, text };
+  return { title: { key: 'convert', args: { text } }, kind: 'refactor.rewrite', edits: [edit] };
 }
 
 /** A junction of equal degrees can be made readable without clashes. */

@@ -12,6 +12,14 @@ export const formCodes = {
     bad: 'network a { neurons (4, 2); }',
     good: fine,
   },
+  'spaced-percent': {
+    severity: 'error',
+    message: 'A share stands without a blank before its sign.',
+    hint: 'Write: {share}',
+    why: 'Hints and messages set the blank as print does; files do not.',
+    bad: 'network a { input 4 dense 2 density 50 % }',
+    good: 'network a { input 4 dense 2 density 50% }',
+  },
   'stray-token': {
     severity: 'error',
     message: '{token} fits nothing here.',
