@@ -42,7 +42,8 @@ const browser = { platform: 'browser', target: 'es2022' };
 
 /** @type {readonly import('esbuild').BuildOptions[]} */
 export const bundles = [
-  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: { cli: 'src/cli/entry.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: { command: 'src/cli/main.ts' } },
   {
     ...node,
     entryPoints: { extension: 'src/extension/extension.ts' },

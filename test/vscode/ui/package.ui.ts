@@ -30,7 +30,7 @@ describe('the package', () => {
   });
 
   it('holds every program and kernel', () => {
-    for (const name of ['extension', 'language-server', 'training-worker', 'cli']) {
+    for (const name of ['extension', 'language-server', 'training-worker', 'cli', 'command']) {
       assert.ok(names.includes(`extension/dist/${name}.cjs`), name);
     }
     assert.equal(names.filter((name) => name.endsWith('.wasm')).length, 3);
