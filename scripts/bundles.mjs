@@ -42,8 +42,12 @@ const browser = { platform: 'browser', target: 'es2022' };
 
 /** @type {readonly import('esbuild').BuildOptions[]} */
 export const bundles = [
-  { ...node, entryPoints: { cli: 'src/cli/entry.ts' }, banner: { js: '#!/usr/bin/env node' } },
-  { ...node, entryPoints: { command: 'src/cli/main.ts' } },
+  // Together: the first is nothing without the second.
+  {
+    ...node,
+    entryPoints: { cli: 'src/cli/entry.ts', command: 'src/cli/main.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+  },
   {
     ...node,
     entryPoints: { extension: 'src/extension/extension.ts' },
