@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { distributionFile } from '../../base/distribution.ts';
 import { problem, type Result } from '../../base/result.ts';
 import type { ImportedNetwork } from '../import/network-assembler.ts';
@@ -46,8 +45,8 @@ export async function readKerasH5(
   }
 }
 
-/** The worker's bundle, or its source when nothing is built (Node runs TypeScript as it is). */
+/** The worker's source where this is source itself (Node runs TypeScript as it is), else its bundle: never an older one. */
 function workerFile(): string | URL {
-  const built = distributionFile('keras-worker.cjs');
-  return existsSync(built) ? built : new URL('./keras-worker.ts', import.meta.url);
+  const here: string | undefined = import.meta.url;
+  return here ? new URL('./keras-worker.ts', here) : distributionFile('keras-worker.cjs');
 }
