@@ -32,9 +32,13 @@ export class PsnetFormatter implements Formatter {
 
   formatDocumentRange(document: LangiumDocument, { range }: DocumentRangeFormattingParams): TextEdit[] {
     const { textDocument } = document;
+    const text = textDocument.getText();
+    const first = textDocument.offsetAt({ line: range.start.line, character: 0 });
+    const next = textDocument.offsetAt({ line: range.end.line + 1, character: 0 });
+    // Whole lines, with what stands before the first: its indentation is a part of that.
     return this.editsIn(document, {
-      start: textDocument.offsetAt(range.start),
-      end: textDocument.offsetAt(range.end),
+      start: text.slice(0, first).trimEnd().length,
+      end: range.end.character === 0 ? textDocument.offsetAt(range.end) : next,
     });
   }
 

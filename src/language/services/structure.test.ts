@@ -66,7 +66,7 @@ test('the outline: declarations, and layers with their density or shape', async 
     ['d', 'dataset'],
   ]);
   expect(symbols[0].children?.map(({ name, detail }) => [name, detail])).toEqual([
-    ['input 8,8,3', ''],
+    ['input (8, 8, 3)', ''],
     ['conv 4', '25.0 %'],
     ['flatten', '256'],
     ['dense 2', '100.0 %'],
@@ -94,6 +94,13 @@ test('selection grows from a value to the file', async () => {
   expect(texts.slice(0, 3)).toEqual(['25%', 'density 25%', 'conv 4 kernel (3, 3) relu  density 25%']);
   expect(texts[texts.length - 2]).toMatch(/^network first \{[\s\S]*\}$/);
   expect(texts[texts.length - 1]).toBe(document.textDocument.getText());
+});
+
+test('selection of a path: inside its quotation marks, then the import', async () => {
+  const { psnet, document, read } = await open(text);
+  const [selection] = selectionRanges(document, [{ line: 0, character: 9 }], psnet.analysis.Documents);
+  expect(read(selection.range)).toBe('a.psnet');
+  expect(selection.parent && read(selection.parent.range)).toBe('import "a.psnet"');
 });
 
 test('semantic tokens', async () => {
@@ -151,10 +158,17 @@ describe('formatting', () => {
   const textDocument = { uri: 'file:///nets/main.psnet' };
 
   test('a range changes nothing beyond it', async () => {
-    const { psnet, document } = await open('training a {  epochs   5 }\ntraining b {  epochs   5 }');
+    const { psnet, document } = await open('training a {  epochs   5 }\ntraining b {  epochs   5 }\n');
     const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 25 } };
     const edits = await psnet.lsp.Formatter!.formatDocumentRange(document, { textDocument, options, range });
-    expect(applied(document, edits)).toBe('training a {  epochs   5 }\ntraining b { epochs 5 }');
+    expect(applied(document, edits)).toBe('training a {  epochs   5 }\ntraining b { epochs 5 }\n');
+  });
+
+  test('a range is whole lines, with their indentation', async () => {
+    const { psnet, document } = await open('training a {\nepochs   5\n    batch   8\n}');
+    const range = { start: { line: 2, character: 6 }, end: { line: 2, character: 9 } };
+    const edits = await psnet.lsp.Formatter!.formatDocumentRange(document, { textDocument, options, range });
+    expect(applied(document, edits)).toBe('training a {\nepochs   5\n  batch 8\n}');
   });
 
   test('a brace puts the declaration that it closes in order', async () => {

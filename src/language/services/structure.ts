@@ -93,7 +93,7 @@ export class PsnetDocumentLinks implements DocumentLinkProvider {
   }
 }
 
-/** From a word outwards: value, property, layer line, body, declaration, file. */
+/** From a word outwards: value, property, layer line, body, declaration, file; of imports and files the path alone, too. */
 export function selectionRanges(
   document: LangiumDocument,
   positions: readonly Position[],
@@ -103,7 +103,7 @@ export function selectionRanges(
   const whole: Span = { start: 0, end: document.textDocument.getText().length };
   return positions.map((position) => {
     const offset = document.textDocument.offsetAt(position);
-    const spans: Span[] = [whole];
+    const spans: Span[] = [whole, ...file.imports, ...writtenPaths(file)];
     const declaration = declarationAt(file, offset);
     if (declaration) {
       const { start, analysis, nameSpan } = declaration;

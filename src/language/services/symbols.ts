@@ -53,11 +53,13 @@ function layersOf(document: LangiumDocument, { start, analysis }: PlacedDeclarat
   return reading.sections.slice(1).map((section, index) => {
     const { head } = section;
     const span = { start: section.start + start, end: section.end + start };
-    const value = head?.values.map((one) => one.value).join(' ') ?? '';
+    const written = head && { start: head.start + start, end: head.end + start };
     const layer = index > 0 ? network?.layers[index - 1] : undefined;
     const { junction } = layer ?? {};
     return {
-      name: `${section.owner} ${value}`.trim(),
+      name: written
+        ? document.textDocument.getText(rangeOf(document, written)).replace(/\s+/g, ' ')
+        : section.owner,
       detail: junction
         ? densityText(junction.weights / (junction.left * junction.right))
         : layer
@@ -65,7 +67,7 @@ function layersOf(document: LangiumDocument, { start, analysis }: PlacedDeclarat
           : '',
       kind: SymbolKind.Field,
       range: rangeOf(document, span),
-      selectionRange: rangeOf(document, head ? { start: head.start + start, end: head.end + start } : span),
+      selectionRange: rangeOf(document, written ?? span),
     };
   });
 }
