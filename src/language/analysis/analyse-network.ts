@@ -4,6 +4,7 @@ import type { Junction, Network } from '../../network/network.ts';
 import { networkChecks } from '../checks/network-checks.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { countText, percentText } from '../diagnostics/number-text.ts';
+import { inChinese, inEnglish, type Say } from '../presentation/say.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { ResolvedNetwork } from '../resolving/resolve-network.ts';
 import { admissibilityFixes } from './admissibility-fixes.ts';
@@ -52,9 +53,17 @@ function inadmissible(reading: Reading, resolved: ResolvedNetwork, junction: Jun
   if (density === undefined || pattern.kind !== 'structured') return undefined;
   if (admissibleStep(left, right, density) !== undefined) return undefined;
   const { below, above } = nearestAdmissible(left, right, density);
-  const near = [below, above].flatMap((one) =>
-    one ? [`${percentText(one.density)} (out-degree ${countText(one.outDegree)})`] : [],
-  );
+  const near = (say: Say) => {
+    const [one, other] = [below, above].flatMap((each) =>
+      each
+        ? say('{density} (out-degree {out})', {
+            density: percentText(each.density),
+            out: countText(each.outDegree),
+          })
+        : [],
+    );
+    return other === undefined ? one : say('{one} and {other}', { one, other });
+  };
   const { start, end } = placeOf(reading, resolved, { layer, property: 'density' });
   return {
     code: 'inadmissible-density',
@@ -63,7 +72,8 @@ function inadmissible(reading: Reading, resolved: ResolvedNetwork, junction: Jun
       left: countText(left),
       right: countText(right),
       weights: countText(junction.weights),
-      admissible: near.join(' and '),
+      admissible: near(inEnglish),
+      'admissible-zh-cn': near(inChinese),
     },
     fixes: admissibilityFixes(reading, resolved, junction, { start, end }),
     start,

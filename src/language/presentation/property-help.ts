@@ -41,8 +41,8 @@ export function propertyMarkdown(property: Property, say: Say = inEnglish): stri
       }),
     absent && say('Left out: {value}.', { value: absent }),
   ].filter((fact) => typeof fact === 'string');
-  if (facts.length > 0) lines.push(facts.join(' '));
-  if (property.formula) lines.push(`\`${property.formula}\``);
+  if (facts.length > 0) lines.push(facts.join(say(' ')));
+  if (property.formula) lines.push(`\`${say(property.formula)}\``);
   for (const option of property.options ?? []) {
     lines.push(
       `- \`${[...option.opening, option.type ? option.name : ''].join(' ').trim()}\`: ${say(option.description)}`,

@@ -31,8 +31,12 @@ function said(file: string): readonly string[] {
 const wordsOf = (type: ValueType | undefined): readonly string[] =>
   type ? Object.values(wordsOfType(type)) : [];
 
-const textsOf = ({ description, otherwise, slots, options = [] }: Property): readonly string[] => [
+/** Formulas with words in them; symbols are the same everywhere. */
+const isSaid = (formula = '') => /[a-z]{3,} [a-z]{2,}/.test(formula);
+
+const textsOf = ({ description, formula, otherwise, slots, options = [] }: Property): readonly string[] => [
   description,
+  ...(formula !== undefined && isSaid(formula) ? [formula] : []),
   ...(otherwise === undefined ? [] : [otherwise]),
   ...slots.flatMap(({ type }) => wordsOf(type)),
   ...options.flatMap((option) => [option.description, ...wordsOf(option.type)]),

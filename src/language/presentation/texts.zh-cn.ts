@@ -253,7 +253,7 @@ export const chineseTexts: Readonly<Record<string, string>> = {
   'in {in} · out {out}': '入 {in} · 出 {out}',
   '{count} MACs': '{count} 次乘加',
   '{share} of net': '占网络 {share}',
-  '{weights} of {dense} weights · {density}': '{dense} 个权重中的 {weights} 个 · {density}',
+  '{weights} of {dense} weights · {density}': '{weights} / {dense} 个权重 · {density}',
   'Junction {index}: p = {p}, n = {n}, **{weights}** ({density} of {dense}), {share}':
     '连接层 {index}：p = {p}，n = {n}，**{weights}**（{dense} 的 {density}），{share}',
   'out-degree {out}, in-degree {in}, {macs} an input': '出度 {out}，入度 {in}，每个输入 {macs}',
@@ -299,7 +299,17 @@ export const chineseTexts: Readonly<Record<string, string>> = {
   'above {bound}': '大于 {bound}',
   'at most {bound}': '不大于 {bound}',
   'below {bound}': '小于 {bound}',
-  ' and ': '且',
+  ' and ': ' 且',
+  ' ': '',
+  '{density} (out-degree {out})': '{density}（出度 {out}）',
+  '{one} and {other}': '{one}和 {other}',
+  'C = |W| / z clocks a junction cycle; memories of depth D = p / z':
+    'C = |W| / z，即每个连接层周期的时钟数；存储器深度 D = p / z',
+  'C_i = |W_i| / z_i, balanced when all C_i are equal': 'C_i = |W_i| / z_i，各 C_i 相等时均衡',
+  'seconds an input = clocks an input / clock': '每个输入的秒数 = 每个输入的时钟数 / 时钟频率',
+  '|W| = ρ·(kernel height·kernel width·channels)·filters': '|W| = ρ·（卷积核高·卷积核宽·通道数）·滤波器数',
+  'ρ = |W| / (p·n) = d_out / n = d_in / p; admissible are k / gcd(p, n), k = 1 … gcd(p, n)':
+    'ρ = |W| / (p·n) = d_out / n = d_in / p；可容许的 ρ 为 k / gcd(p, n)，k = 1 … gcd(p, n)',
   'a finite number': '有限的数',
   'There is no file {path}.': '没有文件 {path}。',
   'Brings in from {path}:': '从 {path} 引入：',

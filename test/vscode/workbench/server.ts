@@ -8,12 +8,15 @@ import { promisify } from 'node:util';
 import type { ReleaseName } from '../acquire/server-releases.ts';
 import { acquireServer } from '../acquire/vscode-server.ts';
 import { artifactsFolder, temporaryRoot } from '../places.ts';
+import { type DisplayLanguage, makeLanguagePack } from './language-pack.ts';
 
 export interface ServerOptions {
   readonly release?: ReleaseName;
   /** A packaged extension to install; without it the checkout is loaded as an extension under development. */
   readonly vsix?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The display language, where it is not English. */
+  readonly language?: DisplayLanguage;
   /** Environment of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
   /** Keep Workspace Trust on; by default every folder is trusted. */
@@ -64,8 +67,10 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   );
   const folders = ['--extensions-dir', extensions, '--server-data-dir', join(root, 'server')];
   const env = { ...process.env, ...serverEnvironment, XDG_RUNTIME_DIR: root, ...options.env };
-  if (options.vsix) {
-    const install = [main, '--accept-server-license-terms', '--install-extension', options.vsix, ...folders];
+  const pack = options.language && (await makeLanguagePack(root, extensions, userData));
+  for (const vsix of [options.vsix, pack]) {
+    if (!vsix) continue;
+    const install = [main, '--accept-server-license-terms', '--install-extension', vsix, ...folders];
     await promisify(execFile)(node, install, { env });
   }
 
@@ -75,6 +80,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const args = ['--host', '127.0.0.1', '--port', String(port)];
   args.push(...(token ? ['--connection-token', token] : ['--without-connection-token']));
   args.push('--accept-server-license-terms', '--disable-telemetry', '--user-data-dir', userData, ...folders);
+  if (options.language) args.push('--locale', options.language.toLowerCase());
   if (!options.askForTrust) args.push('--disable-workspace-trust');
   const stdio = ['ignore', log, log] as const;
   const child = spawn(node, [main, ...args], { env, stdio: [...stdio], detached: true });

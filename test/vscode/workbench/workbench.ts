@@ -31,8 +31,8 @@ export class Workbench {
     const input = this.page.locator('.quick-input-widget input.input');
     await input.waitFor();
     await input.fill(file);
-    await this.quickPickRow(basename(file)).waitFor();
-    await this.page.keyboard.press('Enter');
+    // Not Enter: the first row may still be that of the files opened last, before the text is looked for.
+    await this.pick(basename(file));
     const editor = this.editor(file);
     await editor.locator('.view-line').first().waitFor();
     return editor;
@@ -127,6 +127,7 @@ export async function openWorkbench(folder: string, options: WorkbenchOptions = 
   const context = await browser.newContext({
     viewport: options.viewport ?? { width: 1400, height: 900 },
     reducedMotion: options.reducedMotion ?? 'reduce',
+    locale: options.language,
   });
   const page = await context.newPage();
   const open: OpenWorkbench = {
