@@ -1,5 +1,7 @@
 import type { Degree } from '../network/network.ts';
 
+export { bytesText as bytes } from '../language/diagnostics/number-text.ts';
+
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 /** 8781 → `8,781`. */
@@ -16,15 +18,6 @@ export const accuracy = (fraction: number): string => `${(fraction * 100).toFixe
 /** A degree: `12`, or `11–12` where near-biregular. */
 export const degree = (value: Degree): string =>
   typeof value === 'number' ? count(value) : `${count(value[0])}–${count(value[1])}`;
-
-/** Bytes for people, in powers of 1000 as disks and browsers show them. */
-export function bytes(value: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
-  const power = value < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(value) / 3));
-  const scaled = value / 1000 ** power;
-  const digits = power === 0 || scaled >= 999.5 ? Math.round(scaled) : scaled.toPrecision(3);
-  return `${digits} ${units[power]}`;
-}
 
 /** A duration: `85 ms`, `4.2 s`, `2 min 05 s`. */
 export function duration(seconds: number): string {

@@ -16,21 +16,20 @@ export type ClientAbilities = v.InferOutput<typeof clientAbilities>;
 /** LSP notification client → server: the user vouches for the workspace from now on. */
 export const workspaceTrusted = 'psnet/workspaceTrusted';
 
-/** What an address leads to; null where there is nothing. */
-export const fileKind = v.nullable(v.picklist(['file', 'folder']));
+const kind = v.picklist(['file', 'folder']);
+/** What an address leads to, and the bytes of a file; null where there is nothing. */
+export const fileStat = v.nullable(v.object({ kind, size: v.number() }));
 /** The text of a file; null where it can't be read. */
 export const fileText = v.nullable(v.string());
 /** What is in a folder, links as what they lead to; null where it can't be listed. */
-export const folderContent = v.nullable(
-  v.array(v.object({ name: v.string(), kind: v.picklist(['file', 'folder']) })),
-);
+export const folderContent = v.nullable(v.array(v.object({ name: v.string(), kind })));
 
 /**
  * LSP requests server → client `{uri}` about files that the server can't reach itself: of virtual folders, and in a browser
  * all of them. The answers are the values above.
  */
 export const fileRequests = {
-  kind: 'psnet/fileKind',
+  stat: 'psnet/fileStat',
   text: 'psnet/fileText',
   content: 'psnet/folderContent',
 } as const;

@@ -20,6 +20,7 @@ import { PsnetCodeLenses } from './services/code-lenses.ts';
 import { PsnetCompletion } from './services/completion.ts';
 import { DocumentAnalyses } from './services/document-analyses.ts';
 import { PsnetDocumentBuilder } from './services/document-builder.ts';
+import { FileFacts } from './services/file-facts.ts';
 import { FolderLister } from './services/folder-lister.ts';
 import { PsnetFormatter } from './services/formatter.ts';
 import { PsnetHover } from './services/hover.ts';
@@ -92,7 +93,12 @@ const psnetModule: Module<PsnetServices, DeepPartial<LangiumServices> & PsnetAdd
         ),
         analysis.Settings,
       ),
-    HoverProvider: ({ analysis }) => new PsnetHover(analysis.Documents, analysis.Settings),
+    HoverProvider: ({ analysis, shared }) =>
+      new PsnetHover(
+        analysis.Documents,
+        analysis.Settings,
+        new FileFacts(() => shared.workspace.FileSystemProvider, analysis.Client),
+      ),
     SignatureHelp: ({ analysis, parser }) => new PsnetSignatureHelp(parser.Lexer, analysis.Settings),
     DefinitionProvider: names,
     ReferencesProvider: names,

@@ -18,7 +18,11 @@ export function serveFiles(client: BaseLanguageClient): Disposable {
       }
     });
   return Disposable.from(
-    answer(fileRequests.kind, async (uri) => kindOf((await fs.stat(uri)).type) ?? null),
+    answer(fileRequests.stat, async (uri) => {
+      const { type, size } = await fs.stat(uri);
+      const kind = kindOf(type);
+      return kind ? { kind, size } : null;
+    }),
     answer(fileRequests.text, async (uri) => new TextDecoder().decode(await fs.readFile(uri))),
     answer(fileRequests.content, async (uri) =>
       (await fs.readDirectory(uri)).flatMap(([name, type]) => {

@@ -312,6 +312,8 @@ export const chineseTexts: Readonly<Record<string, string>> = {
     'ρ = |W| / (p·n) = d_out / n = d_in / p；可容许的 ρ 为 k / gcd(p, n)，k = 1 … gcd(p, n)',
   'a finite number': '有限的数',
   'There is no file {path}.': '没有文件 {path}。',
+  '{path} is a folder.': '{path} 是一个文件夹。',
+  '{path} has {size}.': '{path} 大小为 {size}。',
   'Brings in from {path}:': '从 {path} 引入：',
   '▶ Run': '▶ 运行',
   '▶ Train': '▶ 训练',

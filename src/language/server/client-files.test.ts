@@ -58,9 +58,9 @@ async function connect(answer: (request: string, uri: URI) => unknown) {
 async function fromMemory(request: string, uri: URI): Promise<unknown> {
   const disk = new MemoryDisk(files);
   if (request === fileRequests.text) return (await disk.readFile(uri)) ?? null;
-  if (request === fileRequests.kind)
+  if (request === fileRequests.stat)
     return disk.stat(uri).then(
-      ({ isFile }) => (isFile ? 'file' : 'folder'),
+      ({ isFile, size }) => ({ kind: isFile ? 'file' : 'folder', size }),
       () => null,
     );
   return disk.readDirectory(uri).then(

@@ -2,7 +2,8 @@ import { EmptyFileSystemProvider, type FileSystemNode, type URI, UriUtils } from
 import * as v from 'valibot';
 import type { Connection } from 'vscode-languageserver';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver-protocol';
-import { fileKind, fileRequests, fileText, folderContent } from '../client-protocol.ts';
+import { fileRequests, fileStat, fileText, folderContent } from '../client-protocol.ts';
+import type { SizedNode } from '../services/file-facts.ts';
 
 /** Files as the client sees them: virtual ones, and in a browser all. Nothing of them can be read without waiting. */
 export class ClientFiles extends EmptyFileSystemProvider {
@@ -14,9 +15,9 @@ export class ClientFiles extends EmptyFileSystemProvider {
     this.connection = connection;
   }
 
-  override async stat(uri: URI): Promise<FileSystemNode> {
-    const kind = await this.ask(fileRequests.kind, uri, fileKind);
-    return { uri, isFile: kind === 'file', isDirectory: kind === 'folder' };
+  override async stat(uri: URI): Promise<SizedNode> {
+    const { kind, size } = await this.ask(fileRequests.stat, uri, fileStat);
+    return { uri, isFile: kind === 'file', isDirectory: kind === 'folder', size };
   }
 
   override async exists(uri?: URI): Promise<boolean> {

@@ -1,5 +1,7 @@
+import { stat } from 'node:fs/promises';
 import type { FileSystemNode, FileSystemProvider, URI } from 'langium';
 import { NodeFileSystemProvider } from 'langium/node';
+import type { SizedNode } from '../services/file-facts.ts';
 
 const onDisk = ({ scheme }: URI): boolean => scheme === 'file';
 
@@ -12,8 +14,10 @@ export class MachineFiles extends NodeFileSystemProvider {
     this.others = others;
   }
 
-  override stat(uri: URI): Promise<FileSystemNode> {
-    return onDisk(uri) ? super.stat(uri) : this.others.stat(uri);
+  override async stat(uri: URI): Promise<SizedNode> {
+    if (!onDisk(uri)) return this.others.stat(uri);
+    const found = await stat(uri.fsPath);
+    return { uri, isFile: found.isFile(), isDirectory: found.isDirectory(), size: found.size };
   }
 
   override exists(uri: URI): Promise<boolean> {

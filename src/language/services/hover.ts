@@ -1,18 +1,23 @@
-import type { LangiumDocument, MaybePromise } from 'langium';
+import type { Cancellation, LangiumDocument } from 'langium';
 import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver-protocol';
+import { Utils } from 'vscode-uri';
 import { isBuiltinDataset } from '../../schema/defaults.ts';
+import { holdsFile } from '../../schema/schema-table.ts';
 import type { PlacedDeclaration } from '../analysis/analyse-file.ts';
 import { type Element, elementAt, type InProperty } from '../analysis/element-at.ts';
 import { networksOn, shownEstimate } from '../analysis/hardware-estimates.ts';
 import { scopeKey } from '../analysis/link-files.ts';
 import { wordsOfType } from '../completion/snippets.ts';
+import { bytesText } from '../diagnostics/number-text.ts';
 import { builtinMarkdown, declarationMarkdown, kindMarkdown } from '../presentation/declaration-help.ts';
 import { hardwareMarkdown } from '../presentation/hardware-help.ts';
 import { junctionMarkdown, layerMarkdown } from '../presentation/junction-help.ts';
 import { propertyMarkdown } from '../presentation/property-help.ts';
 import type { Say } from '../presentation/say.ts';
+import { uriOf } from '../resolving/resolve-context.ts';
 import type { DocumentAnalyses } from './document-analyses.ts';
+import type { FileFacts } from './file-facts.ts';
 import { rangeOf } from './names.ts';
 import type { Settings } from './settings.ts';
 
@@ -21,17 +26,41 @@ export class PsnetHover implements HoverProvider {
   private readonly analyses: DocumentAnalyses;
   private readonly settings: Settings;
 
-  constructor(analyses: DocumentAnalyses, settings: Settings) {
+  private readonly files: FileFacts;
+
+  constructor(analyses: DocumentAnalyses, settings: Settings, files: FileFacts) {
     this.analyses = analyses;
     this.settings = settings;
+    this.files = files;
   }
 
-  getHoverContent(document: LangiumDocument, params: HoverParams): MaybePromise<Hover | undefined> {
+  async getHoverContent(
+    document: LangiumDocument,
+    params: HoverParams,
+    token?: Cancellation.CancellationToken,
+  ): Promise<Hover | undefined> {
     const offset = document.textDocument.offsetAt(params.position);
     const element = elementAt(this.analyses.of(document), offset);
-    const value = element && this.markdown(document, element, offset);
-    if (!element || !value) return undefined;
-    return { contents: { kind: 'markdown', value }, range: rangeOf(document, element) };
+    if (!element) return undefined;
+    const file = await this.fileMarkdown(document, element, token);
+    const value = inParts([file, this.markdown(document, element, offset)]);
+    return value ? { contents: { kind: 'markdown', value }, range: rangeOf(document, element) } : undefined;
+  }
+
+  /** What the path at hand leads to. */
+  private async fileMarkdown(
+    { uri }: LangiumDocument,
+    element: Element,
+    token?: Cancellation.CancellationToken,
+  ): Promise<string | undefined> {
+    if (element.kind !== 'value' && element.kind !== 'option') return undefined;
+    if (!element.type || !holdsFile(element.type) || !element.value) return undefined;
+    const path = String(element.value.value);
+    const fact = await this.files.of(uriOf(Utils.dirname(uri), path), uri, token);
+    const { say } = this.settings;
+    if (fact === 'missing') return say('There is no file {path}.', { path });
+    if (fact === 'folder') return say('{path} is a folder.', { path });
+    return fact && say('{path} has {size}.', { path, size: bytesText(fact.size) });
   }
 
   private markdown(document: LangiumDocument, element: Element, offset: number): string | undefined {
@@ -42,9 +71,10 @@ export class PsnetHover implements HoverProvider {
       case 'declaration-kind':
         return kindMarkdown(element.declaration.kind, say);
       case 'declaration-name':
-        return [declarationMarkdown(element.declaration, say), this.estimate(document, element.declaration)]
-          .filter((part) => part)
-          .join('\n\n---\n\n');
+        return inParts([
+          declarationMarkdown(element.declaration, say),
+          this.estimate(document, element.declaration),
+        ]);
       case 'reference': {
         const { to, name } = element.reference;
         const target = this.analyses.scopeOf(document).get(scopeKey(to, name));
@@ -52,13 +82,11 @@ export class PsnetHover implements HoverProvider {
         return to === 'dataset' && isBuiltinDataset(name) ? builtinMarkdown(name, say) : undefined;
       }
       default:
-        return [
+        return inParts([
           meaning(element, say),
           currentValues(element, say) ?? compactValues(element, offset, say),
           element.kind === 'word' && this.estimate(document, element.declaration),
-        ]
-          .filter((part) => part)
-          .join('\n\n---\n\n');
+        ]);
     }
   }
 
@@ -77,6 +105,10 @@ export class PsnetHover implements HoverProvider {
     return [say('Brings in from {path}:', { path }), names.slice(0, 30).join('\n')].join('\n\n');
   }
 }
+
+/** Parts that there are, a line between them. */
+const inParts = (parts: readonly (string | false | undefined)[]): string =>
+  parts.filter((part) => part).join('\n\n---\n\n');
 
 /** What the word means by the schema table. */
 function meaning({ entry, type, value, kind }: InProperty, say: Say): string {

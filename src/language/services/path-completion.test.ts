@@ -135,6 +135,27 @@ describe('the files that a property names, by the kinds that its source reads', 
     test(`${what}, and nothing else`, async () => expect((await complete(text)).labels).toEqual(labels));
 });
 
+describe('the hover of a path', () => {
+  const hover = async (path: string, on = disk(), property = 'source csv') => {
+    const { document, psnet, at } = await open(`dataset d { ${property} "${path}<|>" }`, {}, on.context);
+    const found = await psnet.lsp.HoverProvider!.getHoverContent(document, at());
+    return JSON.stringify(found?.contents);
+  };
+  test('tells the size of a file', async () => {
+    const files = { 'file:///nets/main.psnet': '', 'file:///nets/a.csv': 'x'.repeat(12_345) };
+    expect(await hover('a.csv', new MemoryDisk(files))).toContain('a.csv has 12.3 kB.');
+  });
+  test('tells a folder', async () =>
+    expect(await hover('data/photos', disk(), 'source images')).toContain('data/photos is a folder.'));
+  test('tells that nothing is there', async () =>
+    expect(await hover('data/none.csv')).toContain('There is no file data/none.csv.'));
+  test('tells nothing where the file system tells nothing', async () => {
+    const said = await hover('data/train.csv', new MemoryDisk({}));
+    expect(said).not.toMatch(/has \d|There is no file/);
+    expect(said).toContain('Where samples come from');
+  });
+});
+
 test('links are what they lead to', async () => {
   const files = { 'file:///nets/main.psnet': '', 'file:///far/train.csv': '', 'file:///far/deep/x.csv': '' };
   const links = {

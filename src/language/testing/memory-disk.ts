@@ -1,5 +1,6 @@
 import { EmptyFileSystemProvider, type FileSystemNode, URI } from 'langium';
 import type { DefaultSharedModuleContext } from 'langium/lsp';
+import type { SizedNode } from '../services/file-facts.ts';
 
 /**
  * A disk in memory that holds files by their addresses, and links: names whose kind only a look at their target tells.
@@ -29,12 +30,12 @@ export class MemoryDisk extends EmptyFileSystemProvider {
     return { fileSystemProvider: () => this };
   }
 
-  override async stat(uri: URI): Promise<FileSystemNode> {
+  override async stat(uri: URI): Promise<SizedNode & { readonly size: number }> {
     const address = this.links[`${uri}`] ?? `${uri}`;
     const isFile = address in this.files;
     const isDirectory = Object.keys(this.files).some((file) => file.startsWith(`${address}/`));
     if (!isFile && !isDirectory) throw new Error(`${address} is not there.`);
-    return { isFile, isDirectory, uri };
+    return { isFile, isDirectory, uri, size: this.files[address]?.length ?? 0 };
   }
 
   override async exists(uri?: URI): Promise<boolean> {

@@ -5,6 +5,9 @@ import {
   commands,
   type DocumentLink,
   type DocumentSymbol,
+  EventEmitter,
+  type FileChangeEvent,
+  FileType,
   type FoldingRange,
   type Hover,
   type Location,
@@ -16,6 +19,7 @@ import {
   type SymbolInformation,
   type TextDocument,
   type TextEdit,
+  Uri,
   WorkspaceEdit,
   workspace,
 } from 'vscode';
@@ -78,6 +82,43 @@ describe('what the language offers in the editor', () => {
     assert.deepEqual(labels(await offered('data/', 5, '/')), ['train.csv']);
     await commands.executeCommand('workbench.action.closeActiveEditor');
     await workspace.fs.delete(file('paths'), { recursive: true });
+  });
+
+  it('imports and completion in a folder that is on no disk', async () => {
+    const files: Record<string, string> = {
+      '/nets/main.psnet': 'import "./parts/wide.psnet"\nsearch s { dataset theirs }\n',
+      '/nets/parts/wide.psnet': 'dataset theirs { source digits }\n',
+    };
+    const type = (path: string) => (path in files ? FileType.File : FileType.Directory);
+    const changed = new EventEmitter<FileChangeEvent[]>();
+    const registered = workspace.registerFileSystemProvider(
+      'memory',
+      {
+        onDidChangeFile: changed.event,
+        watch: () => changed,
+        stat: ({ path }) => ({ type: type(path), ctime: 0, mtime: 0, size: files[path]?.length ?? 0 }),
+        readFile: ({ path }) => Buffer.from(files[path] ?? ''),
+        readDirectory: ({ path }) =>
+          path === '/nets/parts' ? [['wide.psnet', FileType.File]] : [['parts', FileType.Directory]],
+        writeFile: () => {},
+        rename: () => {},
+        delete: () => {},
+        createDirectory: () => {},
+      },
+      { isReadonly: true },
+    );
+    const document = await workspace.openTextDocument(Uri.parse('memory:/nets/main.psnet'));
+    const place = at(document, 'dataset theirs', 'dataset '.length);
+    const [target] = await ask<(Location | LocationLink)[]>('executeDefinitionProvider', document.uri, place);
+    const uri = target && ('targetUri' in target ? target.targetUri : target.uri);
+    assert.equal(uri?.toString(), 'memory:/nets/parts/wide.psnet');
+    const within = at(document, './parts/', './parts/'.length);
+    const list = await ask<CompletionList>('executeCompletionItemProvider', document.uri, within, '/');
+    assert.deepEqual(
+      list.items.map(({ label }) => label),
+      ['wide.psnet'],
+    );
+    registered.dispose();
   });
 
   it('definition and references across imports, and rename in every file', async () => {
