@@ -39,7 +39,7 @@ interface Named<T> extends Span {
 export function pairFindings(file: FileAnalysis, scope: Scope): readonly Finding[] {
   const experiments = file.declarations.filter(({ kind }) => kind === 'experiment');
   const pairings =
-    experiments.length > 0 ? experiments.flatMap((one) => pairingsOf(one, scope)) : [lone(file)];
+    experiments.length > 0 ? experiments.flatMap((one) => pairingsOf(one, scope)) : [lone(file, scope)];
   const findings = pairings.flatMap((pairing) => [
     ...shapeFindings(pairing, file),
     ...regularisation(pairing, file),
@@ -83,20 +83,30 @@ function pairingsOf(experiment: PlacedDeclaration, scope: Scope): Pairing[] {
   );
 }
 
-/** A file of one network, one dataset and one training is trained without an experiment. */
-function lone(file: FileAnalysis): Pairing {
-  const only = <T>(
-    kind: DeclarationKind,
-    value: (one: PlacedDeclaration) => T | undefined,
-  ): Named<T> | undefined => {
-    const all = file.declarations.filter((one) => one.kind === kind);
-    const found = all.length === 1 ? value(all[0]) : undefined;
-    return found === undefined ? undefined : { name: all[0].name, value: found, ...all[0].nameSpan };
+/**
+ * A file of one network, one dataset and one training is trained without an experiment; dataset and training may come from its
+ * imports, and what does not fit is told of the file's own network then.
+ */
+function lone(file: FileAnalysis, scope: Scope): Pairing {
+  const only = (kind: DeclarationKind): PlacedDeclaration | undefined => {
+    const own = file.declarations.filter((one) => one.kind === kind);
+    const seen = [...scope.values()].map(({ declaration }) => declaration);
+    const all = own.length > 0 ? own : seen.filter((one) => one.kind === kind);
+    return all.length === 1 ? all[0] : undefined;
   };
+  const network = only('network');
+  if (!network || !file.declarations.includes(network)) return {};
+  const named = <T>(one: PlacedDeclaration | undefined, value: T | undefined): Named<T> | undefined => {
+    if (!one || value === undefined) return undefined;
+    const { nameSpan } = file.declarations.includes(one) ? one : network;
+    return { name: one.name, value, ...nameSpan };
+  };
+  const dataset = only('dataset');
+  const training = only('training');
   return {
-    network: only('network', networkOf),
-    dataset: only('dataset', datasetOf),
-    training: only('training', trainingOf),
+    network: named(network, networkOf(network)),
+    dataset: named(dataset, dataset && datasetOf(dataset)),
+    training: named(training, trainingOf(training)),
   };
 }
 
