@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import { problem, type Result } from '../base/result.ts';
 import { buildNetwork } from '../network/build-network.ts';
 import { mapJunctions, withWidth } from '../network/vary-network.ts';
@@ -59,8 +60,8 @@ export function baselineOf(name: string, settings: Settings): Result<Settings> {
     default:
       return problem(
         'unknown-baseline',
-        `There is no baseline “${name}”.`,
-        `There are: ${baselineNames.join(', ')}.`,
+        phrase`There is no baseline “${name}”.`,
+        phrase`There are: ${baselineNames}.`,
       );
   }
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import { problem, type Result } from '../base/result.ts';
 import type { ExperimentSpec } from '../schema/plan-specs.ts';
 import type { ResolvedModel } from '../schema/resolved-model.ts';
@@ -23,7 +24,7 @@ export function expandExperiment(spec: ExperimentSpec, declared: Declared): Resu
   if (size > mostPoints)
     return problem(
       'experiment-size',
-      `This experiment has ${size} points; at most ${mostPoints} can be run.`,
+      phrase`This experiment has ${size} points; at most ${mostPoints} can be run.`,
       'Vary less.',
     );
   const swept: Point[] = [];
@@ -37,7 +38,7 @@ export function expandExperiment(spec: ExperimentSpec, declared: Declared): Resu
         if (!network || !dataset || !training)
           return problem(
             'experiment-name',
-            `Experiment ${spec.name} names “${missing}”, which is not declared.`,
+            phrase`Experiment ${spec.name} names “${missing}”, which is not declared.`,
           );
         const start: Point = {
           key: { network: networkName, dataset: datasetName, training: trainingName },

@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import { problem, type Result } from '../base/result.ts';
 import { variedInNetworks, varyNetwork } from '../network/vary-network.ts';
 import type { DatasetSpec, PreprocessingStep } from '../schema/dataset-spec.ts';
@@ -63,11 +64,12 @@ export function setProperty(settings: Settings, vary: VarySpec, value: Value): R
   if (!set)
     return problem(
       'vary-property',
-      `“${vary.property}” can't be varied.`,
-      `These can: ${variedProperties.join(', ')}; networks, datasets and trainings by naming several.`,
+      phrase`“${vary.property}” can't be varied.`,
+      phrase`These can: ${variedProperties}; networks, datasets and trainings by naming several.`,
     );
   const changed = set(settings, value, vary.junctions);
-  if (!changed) return problem('vary-value', `“${vary.property}” can't be ${JSON.stringify(value)} here.`);
+  if (!changed)
+    return problem('vary-value', phrase`“${vary.property}” can't be ${JSON.stringify(value)} here.`);
   return { ok: true, value: fitInput(changed) };
 }
 

@@ -2,7 +2,6 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { reasonTemplates } from '../experiment/advice/reasons.ts';
 import { exportFormats } from '../interchange/export-formats.ts';
 import { stages } from './hardware/hardware-order.ts';
 
@@ -10,7 +9,6 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** What tables of other rooms say, by how the code names a row. */
 const tables: readonly [RegExp, readonly string[]][] = [
-  [/^reasonTemplates\b/, Object.values(reasonTemplates)],
   [/^format\.title$/, exportFormats.map(({ title }) => title)],
   [/^stage$/, Object.values(stages)],
 ];

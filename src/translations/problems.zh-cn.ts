@@ -1,4 +1,5 @@
 import type { Translations } from '../base/phrase.ts';
+import { ofExperiment } from './experiment.zh-cn.ts';
 import { ofHardware } from './hardware.zh-cn.ts';
 import { ofNetwork } from './network.zh-cn.ts';
 
@@ -9,4 +10,5 @@ export const chineseProblems: Translations = {
   '{0}: {1}': '{0}：{1}',
   ...ofNetwork,
   ...ofHardware,
+  ...ofExperiment,
 };

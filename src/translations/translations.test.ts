@@ -3,13 +3,18 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import type { Translations } from '../base/phrase.ts';
+import { ofExperiment } from './experiment.zh-cn.ts';
 import { ofHardware } from './hardware.zh-cn.ts';
 import { ofNetwork } from './network.zh-cn.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
 /** Rooms whose words are translated, and where. */
-const rooms: Readonly<Record<string, Translations>> = { network: ofNetwork, hardware: ofHardware };
+const rooms: Readonly<Record<string, Translations>> = {
+  network: ofNetwork,
+  hardware: ofHardware,
+  experiment: ofExperiment,
+};
 
 /** Functions that take a text after its code. */
 const tellers = new Set(['problem', 'toProblem', 'broken', 'say']);

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
+import { sayPhrase } from '../../base/phrase.ts';
 import { ok, type Result } from '../../base/result.ts';
 import { parseShare } from '../../base/share.ts';
 import { unwritable } from '../../base/unwritable.ts';
 import { cacheFolder } from '../../data/cache-folder.ts';
 import { adviseNetwork, type NetworkAdvice, spokenAdvice } from '../../experiment/advice/advise-network.ts';
 import { changesOf } from '../../experiment/advice/changes-of.ts';
-import { describeReason } from '../../experiment/advice/reasons.ts';
 import { choose } from '../../schema/choose.ts';
 import { densityEdits } from '../../studio/density-edit.ts';
 import { applyEdits } from '../../studio/text-slice.ts';
@@ -117,7 +117,7 @@ function describe(network: string, { junctions, density, weights }: NetworkAdvic
     ...rows,
     '',
     ...junctions.flatMap(({ index, reasons }) =>
-      reasons.map((reason, i) => `${i === 0 ? `${index}.` : '  '} ${describeReason(reason)}`),
+      reasons.map((reason, i) => `${i === 0 ? `${index}.` : '  '} ${sayPhrase(reason)}`),
     ),
   ].join('\n');
 }

@@ -1,8 +1,9 @@
+import { type Phrase, phrase } from '../../base/phrase.ts';
 import type { Redundancy } from '../../data/redundancy.ts';
 import { nearestAdmissible } from '../../network/admissible.ts';
 import type { Junction } from '../../network/network.ts';
 import { bestSeed } from './best-seed.ts';
-import { percent, type Reason } from './reasons.ts';
+import { percent } from './percent.ts';
 
 /** What is advised for one junction, and why. */
 export interface JunctionAdvice {
@@ -20,7 +21,7 @@ export interface JunctionAdvice {
   readonly seed?: number;
   /** The lower of the pattern's two scatters, 1 ideal; undefined where fully connected or slow to measure. */
   readonly scatter?: number;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly Phrase[];
 }
 
 /** A junction's share of the weights before it is brought to whole degrees. */
@@ -49,7 +50,7 @@ export function adviseJunction(junction: Junction, wish: Wish): JunctionAdvice {
       density: before,
       weights: junction.weights,
       admissible: typeof junction.outDegree === 'number' && typeof junction.inDegree === 'number',
-      reasons: [{ kind: 'kept', values: [] }],
+      reasons: [phrase`Left as it is: its edges are given by taps or a file.`],
     };
   const { nearest } = nearestAdmissible(left, right, wish.wished);
   // A clash-free pattern can't be anything but admissible.
@@ -64,14 +65,14 @@ export function adviseJunction(junction: Junction, wish: Wish): JunctionAdvice {
   if (density < 1)
     reasons.push(
       exact
-        ? { kind: 'exact', values: [String(nearest.outDegree), String(nearest.inDegree)] }
-        : { kind: 'near', values: [percent(nearest.density)] },
+        ? phrase`Admissible: out-degree ${nearest.outDegree}, in-degree ${nearest.inDegree}.`
+        : phrase`No admissible density is near (the nearest is ${percent(nearest.density)}): degrees differ by one.`,
     );
   if (choice)
     reasons.push(
       seed === undefined
-        ? { kind: 'scatter', values: [choice.scatter.toFixed(2)] }
-        : { kind: 'seed', values: [String(choice.tried), String(seed), choice.scatter.toFixed(2)] },
+        ? phrase`Its scatter is ${choice.scatter.toFixed(2)} (1 is ideal).`
+        : phrase`Of ${choice.tried} patterns that of seed ${seed} scatters best: ${choice.scatter.toFixed(2)} (1 is ideal).`,
     );
   return { ...base, density, weights, admissible: exact, seed, scatter: choice?.scatter, reasons };
 }
@@ -80,15 +81,18 @@ export function adviseJunction(junction: Junction, wish: Wish): JunctionAdvice {
 const even = 1.05;
 
 /** Why the junction is as dense as it is beside the others. */
-function placeReason(density: number, { wished, wishedBefore, least, growth, data }: Wish): Reason {
-  if (density === 1) return { kind: 'full', values: [] };
-  if (wished <= least) return { kind: 'least', values: [] };
+function placeReason(density: number, { wished, wishedBefore, least, growth, data }: Wish): Phrase {
+  if (density === 1) return phrase`Small beside the others: it can stay fully connected.`;
+  if (wished <= least) return phrase`As sparse as it can be with an edge at every neuron.`;
   if (wishedBefore !== undefined) {
-    if (growth < even) return { kind: 'even', values: [] };
+    if (growth < even)
+      return phrase`As dense as the junction before: too little redundancy to favour later ones.`;
     const ratio = wished / wishedBefore;
-    return ratio < even ? { kind: 'rest', values: [] } : { kind: 'later', values: [ratio.toFixed(1)] };
+    return ratio < even
+      ? phrase`Its share of what junctions that are fixed or at their least leave over.`
+      : phrase`${ratio.toFixed(1)} times as dense as the junction before: later junctions need more edges.`;
   }
-  if (!data || growth < even) return { kind: 'early', values: [] };
+  if (!data || growth < even) return phrase`Early junctions can spare the most edges.`;
   const { components, features, redundancy } = data;
-  return { kind: 'redundant', values: [String(components), String(features), percent(redundancy)] };
+  return phrase`${components} of ${features} principal components hold 95 % of the variance: ${percent(redundancy)} is redundant.`;
 }

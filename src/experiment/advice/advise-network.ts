@@ -1,3 +1,4 @@
+import { phrase, sayPhrase } from '../../base/phrase.ts';
 import { problem, type Result } from '../../base/result.ts';
 import { loadDataset } from '../../data/load-dataset.ts';
 import { type Redundancy, redundancyOf } from '../../data/redundancy.ts';
@@ -5,7 +6,6 @@ import { cancelledProblem, type LoadOptions } from '../../data/source-data.ts';
 import { buildNetworkFromFiles } from '../../runs/pattern-file.ts';
 import type { DatasetSpec } from '../../schema/dataset-spec.ts';
 import type { NetworkSpec } from '../../schema/network-spec.ts';
-import { describeReason } from './reasons.ts';
 import { type DensityAdvice, suggestDensities } from './suggest-densities.ts';
 
 /** What densities are wanted for: a network, the data it is to learn where that may be read, a total density. */
@@ -26,7 +26,7 @@ export const spokenAdvice = (network: string, advice: NetworkAdvice) => ({
   ...advice,
   junctions: advice.junctions.map(({ reasons, ...junction }) => ({
     ...junction,
-    reasons: reasons.map(describeReason),
+    reasons: reasons.map((reason) => sayPhrase(reason)),
   })),
 });
 
@@ -41,10 +41,10 @@ export async function adviseNetwork(
   if (measured && !measured.ok) return measured;
   const redundancy = measured?.value;
   const inputs = network.input.shape.reduce((a, b) => a * b, 1);
-  if (redundancy && redundancy.features !== inputs)
+  if (dataset && redundancy && redundancy.features !== inputs)
     return problem(
       'input-mismatch',
-      `Network ${network.name} takes ${inputs} inputs, but ${dataset?.name} has ${redundancy.features}.`,
+      phrase`Network ${network.name} takes ${inputs} inputs, but ${dataset.name} has ${redundancy.features}.`,
       'Choose a dataset that fits the network.',
     );
   const advice = suggestDensities(built.value, target, redundancy);

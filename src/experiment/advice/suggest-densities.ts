@@ -1,8 +1,9 @@
+import { phrase } from '../../base/phrase.ts';
 import { problem, type Result } from '../../base/result.ts';
 import type { Redundancy } from '../../data/redundancy.ts';
 import type { Junction, Network } from '../../network/network.ts';
 import { adviseJunction, type JunctionAdvice } from './advise-junction.ts';
-import { percent } from './reasons.ts';
+import { percent } from './percent.ts';
 
 /** Densities for a whole network at a target total. */
 export interface DensityAdvice {
@@ -38,9 +39,9 @@ export function suggestDensities(network: Network, target: number, data?: Redund
     return problem(
       'density-target',
       target < least
-        ? `A total density of ${percent(target)} leaves neurons without an edge: ${percent(least)} is the least here.`
-        : `A total density of ${percent(target)} can't be reached.`,
-      `Choose between ${percent(least)} and ${percent(most)}.`,
+        ? phrase`A total density of ${percent(target)} leaves neurons without an edge: ${percent(least)} is the least here.`
+        : phrase`A total density of ${percent(target)} can't be reached.`,
+      phrase`Choose between ${percent(least)} and ${percent(most)}.`,
     );
   const spare = Math.max(0, ((data?.redundancy ?? usualRedundancy) - flatUpTo) / (1 - flatUpTo));
   const growth = 1 + (mostGrowth - 1) * spare;

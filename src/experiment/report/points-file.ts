@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { phrase } from '../../base/phrase.ts';
 import { ok, problem, type Result } from '../../base/result.ts';
 import type { SummaryPoint } from '../summary.ts';
 
@@ -61,7 +62,10 @@ export async function readPoints(file: string): Promise<Result<KeptExperiment>> 
   } catch {
     // Missing or damaged: told below.
   }
-  return problem('experiment-unreadable', `${file} holds no experiment that can be read.`, 'Run it again.', {
-    file,
-  });
+  return problem(
+    'experiment-unreadable',
+    phrase`${file} holds no experiment that can be read.`,
+    'Run it again.',
+    { file },
+  );
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { distributionFile } from '../../base/distribution.ts';
+import { type Phrase, phrase } from '../../base/phrase.ts';
 import { problem, type Result } from '../../base/result.ts';
 import type { AdviceOrder, NetworkAdvice } from '../advice/advise-network.ts';
 import type { RunPoint } from '../run-experiment.ts';
@@ -45,13 +46,13 @@ function ask<T>(
       send({ command: 'stop' });
       setTimeout(() => void worker.terminate(), patience).unref();
     };
-    const crash = (why: string) =>
+    const crash = (why: string | Phrase) =>
       resolve(
         signal.aborted
           ? problem('cancelled', 'The work was stopped.')
           : problem(
               'worker-crashed',
-              `The experiment's worker ended unexpectedly (${why}).`,
+              phrase`The experiment's worker ended unexpectedly (${why}).`,
               'Start it again.',
             ),
       );
@@ -62,7 +63,7 @@ function ask<T>(
     worker.on('error', (error) => crash(error instanceof Error ? error.message : String(error)));
     worker.on('exit', (code) => {
       signal.removeEventListener('abort', stop);
-      crash(`exit code ${code}`);
+      crash(phrase`exit code ${code}`);
     });
     signal.addEventListener('abort', stop, { once: true });
     send(command);

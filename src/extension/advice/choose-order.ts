@@ -1,7 +1,7 @@
 import { l10n, QuickPickItemKind, window } from 'vscode';
 import { parseShare } from '../../base/share.ts';
 import type { AdviceOrder } from '../../experiment/advice/advise-network.ts';
-import { percent } from '../../experiment/advice/reasons.ts';
+import { percent } from '../../experiment/advice/percent.ts';
 import { reachableDensities } from '../../experiment/advice/suggest-densities.ts';
 import { buildNetwork } from '../../network/build-network.ts';
 import type { DatasetSpec } from '../../schema/dataset-spec.ts';

@@ -2,9 +2,9 @@ import { l10n, type QuickInputButton, type QuickPickItem, ThemeIcon, window } fr
 import type { JunctionAdvice } from '../../experiment/advice/advise-junction.ts';
 import type { NetworkAdvice } from '../../experiment/advice/advise-network.ts';
 import { changesOf } from '../../experiment/advice/changes-of.ts';
-import { percent } from '../../experiment/advice/reasons.ts';
+import { percent } from '../../experiment/advice/percent.ts';
 import { countText } from '../local-text.ts';
-import { reasonText } from './reason-text.ts';
+import { sentencesText } from '../problem-text.ts';
 
 /** The junctions to change, and whether the change is to be looked at in the text first. */
 export interface Wanted {
@@ -62,7 +62,7 @@ function itemOf(junction: JunctionAdvice): Item {
   return {
     label: l10n.t('Junction {0}: {1}', index, `${percent(before)} → ${percent(density)}`),
     description: facts.join(' · '),
-    detail: reasons.map(reasonText).join(' '),
+    detail: sentencesText(reasons),
     junction,
   };
 }

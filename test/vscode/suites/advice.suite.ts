@@ -5,7 +5,7 @@ import { eventually, file, open } from './support.ts';
 
 interface Advice {
   readonly density: number;
-  readonly junctions: readonly { readonly density: number; readonly reasons: readonly { kind: string }[] }[];
+  readonly junctions: readonly { readonly density: number; readonly reasons: readonly object[] }[];
   readonly redundancy?: { readonly components: number };
 }
 
