@@ -1,5 +1,3 @@
-import { phrase } from '../../base/phrase.ts';
-import { toProblem } from '../../base/result.ts';
 import type { HardwareProblem } from '../../hardware/hardware-problem.ts';
 import type { FileAnalysis, PlacedDeclaration } from '../analysis/analyse-file.ts';
 import { moved } from '../analysis/analyse-file.ts';
@@ -8,6 +6,7 @@ import { type NetworkOnHardware, networksOn } from '../analysis/hardware-estimat
 import type { Scope } from '../analysis/link-files.ts';
 import { placeOfProperty } from '../analysis/place-problem.ts';
 import type { Finding } from '../diagnostics/finding.ts';
+import { namedProblem } from './named-problem.ts';
 
 /**
  * What keeps the network that a hardware is meant for from being put on it, or what it has no room for. A hardware names no
@@ -40,19 +39,15 @@ function meantNetwork(
 
 function findingOf(
   { analysis, start }: PlacedDeclaration,
-  { severity: _, nearest, property, element, message, phrases, ...rest }: HardwareProblem,
+  problem: HardwareProblem,
   network: string,
 ): Finding {
-  const { place, value } = placeOfProperty(analysis.reading, { property, element });
-  const named = toProblem(
-    rest.code,
-    phrase`${network}: ${phrases?.message ?? message}`,
-    phrases?.hint ?? rest.hint,
-  );
+  const { place, value } = placeOfProperty(analysis.reading, problem);
+  const { nearest } = problem;
   const finding: Finding = {
     code: 'hardware-and-network',
     args: {},
-    problem: named,
+    problem: namedProblem(network, problem),
     fixes: value && nearest !== undefined ? [replacement(value, nearest, true)] : undefined,
     start: place.start,
     end: place.end,

@@ -12,6 +12,7 @@ import { type Scope, scopeKey } from '../analysis/link-files.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { countText } from '../diagnostics/number-text.ts';
 import type { Span } from '../reading/atom.ts';
+import { namedProblem } from './named-problem.ts';
 
 /** One value of a sweep, and where it stands. */
 interface Swept extends Span {
@@ -112,9 +113,8 @@ function unbuilt(network: NetworkSpec, sweeps: readonly (readonly Swept[])[]): F
     const culprit = point.find((one) => problemOf(network, [one])) ?? point[point.length - 1];
     told.add(culprit);
     const { start, end } = culprit;
-    const { code, hint } = problem;
-    const message = `${network.name}: ${problem.message}`;
-    return [{ code: 'network-problem', args: {}, problem: { code, hint, message }, fixes: [], start, end }];
+    const named = namedProblem(network.name, problem);
+    return [{ code: 'network-problem', args: {}, problem: named, fixes: [], start, end }];
   });
 }
 
