@@ -133,6 +133,20 @@ describe('what the language offers in the editor', () => {
     assert.equal(edit.entries().length, 2);
   });
 
+  it('a rename that is refused, with the reason', async () => {
+    const document = await open('sweep.psnet');
+    const place = at(document, 'dataset data', 'dataset '.length);
+    const rename = async (name: string) =>
+      commands.executeCommand<WorkspaceEdit>(
+        'vscode.executeDocumentRenameProvider',
+        document.uri,
+        place,
+        name,
+      );
+    await eventually('a rename that is taken', async () => (await rename('renamed')).entries().length > 0);
+    await assert.rejects(rename('mnist'), /mnist is a built-in dataset/);
+  });
+
   it('symbols of the document and of the workspace', async () => {
     const document = await open('sweep.psnet');
     const symbols = await ask<DocumentSymbol[]>('executeDocumentSymbolProvider', document.uri);
