@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { endlessKeras } from '../../src/interchange/testing/endless-keras.ts';
 import { commandFile, psnet, start, temporaryFolder } from './psnet.ts';
 
 // How the process ends: by Ctrl+C, by a reader that goes away, by a disk that is full.
@@ -64,6 +65,18 @@ describe('Ctrl+C', () => {
     clearInterval(poll);
     expect({ code, stdout, stderr }).toEqual({ code: 130, stdout: '', stderr: '' });
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'ends an import in the middle of a file that has no end',
+    async () => {
+      writeFileSync(join(folder(), 'endless.h5'), endlessKeras());
+      const { process: child, ended } = start(['import', 'endless.h5'], folder());
+      setTimeout(() => child.kill('SIGINT'), 2000);
+      const { stdout, stderr } = await ended;
+      expect({ stdout, stderr, by: child.signalCode }).toEqual({ stdout: '', stderr: '', by: 'SIGINT' });
+      expect(readdirSync(folder()).filter((name) => name.startsWith('endless.'))).toEqual(['endless.h5']);
+    },
+  );
 
   it.skipIf(process.platform === 'win32')('ends at once what has nothing to stop', async () => {
     const { process: child, ended } = start(['check', 'pipe.psnet'], folder());
