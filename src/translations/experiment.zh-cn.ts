@@ -21,15 +21,15 @@ export const ofExperiment: Translations = {
   'Admissible: out-degree {0}, in-degree {1}.': '可容许：出度 {0}，入度 {1}。',
   'No admissible density is near (the nearest is {0}): degrees differ by one.':
     '附近没有可容许的密度（最近的是 {0}）：各神经元的度相差一。',
-  'Its scatter is {0} (1 is ideal).': '其散布为 {0}（1 为理想）。',
+  'Its scatter is {0} (1 is ideal).': '其散布为 {0}（理想值为 1）。',
   'Of {0} patterns that of seed {1} scatters best: {2} (1 is ideal).':
-    '在 {0} 个模式中，种子 {1} 的散布最好：{2}（1 为理想）。',
+    '在 {0} 个模式中，种子 {1} 的散布最好：{2}（理想值为 1）。',
   'Small beside the others: it can stay fully connected.': '与其他连接层相比很小：可以保持全连接。',
   'As sparse as it can be with an edge at every neuron.': '在每个神经元都有边的前提下最稀疏。',
   'As dense as the junction before: too little redundancy to favour later ones.':
     '与前一连接层同样稠密：冗余太少，不足以偏向靠后的连接层。',
   'Its share of what junctions that are fixed or at their least leave over.':
-    '分得固定的或已达最小密度的连接层所余下的权重。',
+    '除固定的和已达最小密度的连接层之外，按份额分得余下的权重。',
   '{0} times as dense as the junction before: later junctions need more edges.':
     '密度是前一连接层的 {0} 倍：靠后的连接层需要更多的边。',
   'Early junctions can spare the most edges.': '靠前的连接层可以省去最多的边。',

@@ -38,7 +38,7 @@ export const ofHardware: Translations = {
   'Lower densities or layers: no part of the table has room at any z.':
     '请降低密度或减小各层：无论 z 取何值，器件表中都没有放得下的器件。',
   'flip-flops': '触发器',
-  'DSP blocks': 'DSP 模块',
+  'DSP blocks': 'DSP 块',
   '{0} of {1} {2}': '{0}/{1} {2}',
   'The FPGA architecture runs dense layers; layer {0} is {1}.':
     '该 FPGA 架构运行 dense 层；第 {0} 层是 {1}。',
@@ -71,8 +71,8 @@ export const ofHardware: Translations = {
     '连接层 {1} 的 {0} 模式在 z = {2} 时不是无冲突的：同一时钟的两条边需要同一个存储器。',
   'Write pattern clash-free type 1 with parallelism {0}, and train again.':
     '请写 pattern clash-free type 1（无冲突模式），并行度（parallelism）设为 {0}，然后重新训练。',
-  'All multipliers in DSP blocks: {0}.': '所有乘法器都在 DSP 模块中：{0}。',
-  'In DSP blocks: {0}; in LUTs: {1}.': 'DSP 模块中：{0}；LUT 中：{1}。',
+  'All multipliers in DSP blocks: {0}.': '所有乘法器都在 DSP 块中：{0}。',
+  'In DSP blocks: {0}; in LUTs: {1}.': 'DSP 块中：{0}；LUT 中：{1}。',
   'All multipliers in LUTs: {0}.': '所有乘法器都在 LUT 中：{0}。',
   'Synthesis was stopped.': '综合已停止。',
   'The work was stopped.': '已停止。',

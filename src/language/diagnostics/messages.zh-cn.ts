@@ -5,7 +5,7 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly message: string
   {
     'unknown-character': { message: '{token} 不属于本语言。', hint: '请删除它。' },
     'spaced-percent': { message: '百分号前不能有空格。', hint: '请写作：{share}' },
-    'stray-token': { message: '{token} 在此处没有意义。', hint: '请删除它。' },
+    'stray-token': { message: '{token} 在此处不合语法。', hint: '请删除它。' },
     'missing-body': { message: '{kind} 位于所有声明之外。', hint: '声明的写法：kind name { … }' },
     'unclosed-declaration': { message: '该 {kind} 没有结束。', hint: '请在其后加上 }。' },
     'unclosed-tuple': { message: '该元组没有结束。', hint: '请在最后一项之后加上 )。' },
@@ -35,7 +35,7 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly message: string
       message: '{kind} {name} 同时来自 {first} 和 {second}。',
       hint: '请为其中一个改名。',
     },
-    'import-cycle': { message: '这些文件循环导入：{cycle}。', hint: '请把共用的部分移到第三个文件。' },
+    'import-cycle': { message: '这些文件互相循环导入：{cycle}。', hint: '请把共用的部分移到第三个文件。' },
     'duplicate-import': { message: '{path} 导入了两次。', hint: '请删除其中一个。' },
     'unused-import': {
       message: '此处没有用到 {path} 中的任何声明。',
@@ -55,7 +55,7 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly message: string
     'missing-value': { message: '{property} 缺少 {slot}。', hint: '例如：{example}' },
     'wrong-value': { message: '{value} 不是有效的值（应为 {expected}）。', hint: '例如：{example}' },
     'out-of-range': { message: '{property} 的值 {value} 超出范围（{range}）。' },
-    'range-reversed': { message: '范围 {from}..{to} 是反的。', hint: '请先写较小的数。' },
+    'range-reversed': { message: '范围 {from}..{to} 首尾颠倒。', hint: '请先写较小的数。' },
     'duplicate-property': { message: '{property} 在此处写了两次。', hint: '请保留一个。' },
     'missing-property': { message: '{owner} {name} 缺少 {property}。', hint: '例如：{example}' },
     'ignored-property': {
@@ -63,7 +63,7 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly message: string
       hint: '请删除它，或修改 {other}。',
     },
     'schedule-conflict': { message: 'schedule 和 decay 都会改变学习率。', hint: '请保留一个。' },
-    'repeated-seed': { message: '种子 {seed} 出现了两次：两次运行会完全相同。', hint: '请使用不同的种子。' },
+    'repeated-seed': { message: '种子 {seed} 出现了两次：两次训练会完全相同。', hint: '请使用不同的种子。' },
     'source-path': {
       message: 'source {format} 需要文件路径。',
       hint: '例如：source {format} "data/train.{format}"',
@@ -78,7 +78,7 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly message: string
       hint: '请留一些用于训练。',
     },
     'vary-junctions': {
-      message: '{property} 属于整次运行，而不属于连接层。',
+      message: '{property} 属于整次训练，而不属于连接层。',
       hint: '请删除：of junctions …',
     },
     'idle-sweep': {
@@ -86,7 +86,7 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly message: string
       hint: '请删除该扫描，或改为扫描其他属性。',
     },
     'sweep-source': {
-      message: '不能在数据集 {dataset} 上扫描 {property}：它需要来源 {needed}。',
+      message: '不能在数据集 {dataset} 上扫描 {property}：它需要数据源 {needed}。',
       hint: '请删除该扫描，或更换数据集。',
     },
     'no-such-junction': {
@@ -95,8 +95,8 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly message: string
     },
     'hardware-problem': { message: '无法实现这样的硬件。' },
     'hardware-and-network': { message: '该网络无法放在此硬件上。' },
-    'empty-network': { message: '网络 {network} 没有任何层。', hint: '请以其输入开始，例如：input 784' },
-    'missing-input': { message: '网络以 {word} 开头，而不是输入。', hint: '请先写，例如：input 784' },
+    'empty-network': { message: '网络 {network} 没有任何层。', hint: '请从输入写起，例如：input 784' },
+    'missing-input': { message: '网络以 {word} 开头，而不是输入。', hint: '请先写输入，例如：input 784' },
     'missing-layers': { message: '网络在输入之后没有任何层。', hint: '例如：dense 10 softmax' },
     'second-input': { message: '一个网络只有一个输入。', hint: '请删除这一个。' },
     'mixed-forms': {
@@ -111,11 +111,11 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly message: string
     'not-clash-free': { message: '{option} 只用于无冲突模式。', hint: '请写：pattern clash-free {option}' },
     'network-problem': { message: '网络的形状不相容。' },
     'inadmissible-density': {
-      message: '{left} × {right} 条边的 {density} 无法均分：共 {weights} 个权重，各神经元的度相差一。',
+      message: '{left} × {right} 条边的 {density} 无法均分：共 {weights} 个权重，各神经元的度数相差一。',
       hint: '可容许的密度有 {admissible}。',
     },
     'few-admissible-densities': {
-      message: '{left} 与 {right} 个神经元的两层只有 {count} 个可容许密度，最小为 {least}。',
+      message: '{left} 与 {right} 个神经元的两层之间只有 {count} 个可容许密度，最小为 {least}。',
       hint: '将 {left} 补零到 {padded} 可得到更多。',
     },
     'later-junction-sparser': {
@@ -132,7 +132,7 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly message: string
     },
     'parallelism-problem': { message: '各连接层的并行度不相容。' },
     'unbalanced-parallelism': {
-      message: '连接层 {junction} 用 {cycles} 个时钟，然后等待最长的 {longest} 个。',
+      message: '连接层 {junction} 只用 {cycles} 个时钟，随后等待最长的连接层（{longest} 个）。',
       hint: '此处并行度 {balanced} 就够了。',
     },
     'input-mismatch': {

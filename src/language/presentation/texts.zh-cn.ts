@@ -5,7 +5,7 @@ export const chineseTexts: Readonly<Record<string, string>> = {
     '样本：内置数据集或文件，以及预处理方式。',
   'How a network is trained.': '网络的训练方式。',
   'Networks trained on datasets over sweeps and seeds, with confidence bands.':
-    '在数据集上按扫描参数与随机种子训练网络，并给出置信带。',
+    '让网络在数据集上对各扫描值与随机种子训练，并给出置信带。',
   'An FPGA that runs or trains networks.': '运行或训练网络的 FPGA。',
   'A search for accurate networks of low complexity.': '搜索准确率高而复杂度低的网络。',
   'The shape of one input: features, or (height, width, channels).':
@@ -13,7 +13,7 @@ export const chineseTexts: Readonly<Record<string, string>> = {
   'A layer of neurons and the junction that enters it, fully connected unless said otherwise.':
     '一层神经元，以及通向该层的连接层；未另行说明时为全连接。',
   'A convolution with that many filters; its kernels may be sparse before training.':
-    '具有该数量滤波器的卷积；其卷积核可在训练前就是稀疏的。',
+    '具有该数量滤波器的卷积；其卷积核在训练之前就可以是稀疏的。',
   'Pools windows of the picture.': '对图像的窗口做池化。',
   'The greatest of the window.': '窗口中的最大值。',
   'The mean of the window.': '窗口的平均值。',
@@ -36,9 +36,9 @@ export const chineseTexts: Readonly<Record<string, string>> = {
   'Structured, and readable from z memories without two reads of one memory in a clock.':
     '结构化，并可从 z 个存储器读取，同一时钟内不会两次读取同一存储器。',
   'Edges read from a .safetensors, .npz or .npy file: compressed rows, or matrices whose zeros are missing.':
-    '从 .safetensors、.npz 或 .npy 文件读取边：压缩行，或以零表示不存在的矩阵。',
+    '从 .safetensors、.npz 或 .npy 文件读取边：压缩行，或以零表示边不存在的矩阵。',
   'How addresses are drawn for a clash-free pattern: 1 one start vector for all sweeps, 2 a new one each sweep, 3 a permutation for every memory and sweep; 1 unless said.':
-    '无冲突模式的地址生成方式：1 所有扫描共用一个起始向量，2 每次扫描一个新向量，3 每个存储器每次扫描一个排列；未说明时为 1。',
+    '无冲突模式的地址生成方式：1 所有扫描共用一个起始向量，2 每次扫描一个新向量，3 每个存储器在每次扫描中各用一个排列；未说明时为 1。',
   'Permute the memories in each sweep of a clash-free pattern.': '在无冲突模式的每次扫描中重排存储器。',
   'The file with the edges, for pattern from.': '含有边的文件，用于 pattern from。',
   'Seeds the generator that chooses edges; the same seed gives the same edges on every machine.':
@@ -120,10 +120,11 @@ export const chineseTexts: Readonly<Record<string, string>> = {
   'What training makes small.': '训练所减小的目标。',
   'Surprise at the true class; with softmax or sigmoid outputs.':
     '对真实类别的交叉熵；配合 softmax 或 sigmoid 输出。',
-  'Mean of squared differences from the one-hot label.': '与独热标签之差的平方均值。',
+  'Mean of squared differences from the one-hot label.': '与独热（one-hot）标签之差的均方值。',
   'Samples of one update.': '一次更新的样本数。',
   'Passes over the training samples.': '遍历训练样本的次数。',
-  'Penalty on squared weights; sparse networks want less of it.': '对权重平方的惩罚；稀疏网络需要的更少。',
+  'Penalty on squared weights; sparse networks want less of it.':
+    '对权重平方的惩罚；稀疏网络所需的惩罚更小。',
   'Share of the outputs of every hidden layer dropped while training.': '训练时每个隐藏层输出被丢弃的比例。',
   'How initial weights are drawn.': '初始权重的生成方式。',
   'Variance 2 / fan-in, for relu.': '方差 2 / 扇入，用于 relu。',
@@ -136,7 +137,7 @@ export const chineseTexts: Readonly<Record<string, string>> = {
   'Fans of the edges that exist.': '只按存在的边计算扇数。',
   'The initial value of every bias.': '每个偏置的初始值。',
   'One run for each seed: initial weights, shuffling, dropout. Five or more make a statistic.':
-    '每个种子运行一次：初始权重、打乱、丢弃。五个以上才有统计意义。',
+    '每个种子训练一次：决定初始权重、打乱与丢弃。五个或更多才有统计意义。',
   'What computes.': '计算后端。',
   "PSNet's own sparse kernels.": 'PSNet 自己的稀疏内核。',
   'TensorFlow with masks, for comparison.': '带掩码的 TensorFlow，用于比较。',
@@ -144,7 +145,7 @@ export const chineseTexts: Readonly<Record<string, string>> = {
   'not clipped': '不裁剪',
   'Stops after so many epochs without a better validation loss.': '若干轮验证损失没有改善后停止。',
   'trains to the end': '训练到结束',
-  'How much each class counts in the loss.': '每个类别在损失中的权重。',
+  'How much each class counts in the loss.': '每个类别在损失中所占的权重。',
   'all 1': '全为 1',
   'Inversely to how often a class occurs.': '与类别出现频率成反比。',
   'Epochs between checkpoints; 0 keeps one at the end alone.': '检查点之间的轮数；0 表示只在结束时保存。',
@@ -169,7 +170,7 @@ export const chineseTexts: Readonly<Record<string, string>> = {
   'The dropout of the training.': '训练的丢弃率。',
   'The principal components of the dataset.': '数据集的主成分数。',
   'The linear discriminants of the dataset.': '数据集的线性判别分量数。',
-  'The training samples used.': '使用的训练样本数。',
+  'The training samples used.': '所用的训练样本数。',
   'The noise of Morse symbols.': '摩尔斯符号的噪声。',
   'The junctions it is set on, from 1; all unless said.': '所设置的连接层，从 1 起；未说明时为全部。',
   'Two-sided confidence of the bands over seeds.': '对种子所作置信带的双侧置信度。',
@@ -219,7 +220,7 @@ export const chineseTexts: Readonly<Record<string, string>> = {
   'Every point of a grid.': '网格上的每个点。',
   'Seeds the search; the same seed proposes the same candidates.': '搜索的种子；相同种子给出相同的候选。',
   'Pads a flat input with zeros to that many neurons, to admit more densities.':
-    '用零将一维输入补到该神经元数，以允许更多密度。',
+    '用零将一维输入补到该神经元数，以容许更多密度。',
   'The function applied to each neuron of the layer.': '作用于该层每个神经元的函数。',
   'relu; softmax for the last layer': 'relu；最后一层为 softmax',
   'max(0, x).': 'max(0, x)。',
@@ -255,7 +256,7 @@ export const chineseTexts: Readonly<Record<string, string>> = {
   '{share} of net': '占网络 {share}',
   '{weights} of {dense} weights · {density}': '{weights} / {dense} 个权重 · {density}',
   'Junction {index}: p = {p}, n = {n}, **{weights}** ({density} of {dense}), {share}':
-    '连接层 {index}：p = {p}，n = {n}，**{weights}**（{dense} 的 {density}），{share}',
+    '连接层 {index}：p = {p}，n = {n}，**{weights}**（占 {dense} 的 {density}），{share}',
   'out-degree {out}, in-degree {in}, {macs} an input': '出度 {out}，入度 {in}，每个输入 {macs}',
   'gcd({p}, {n}) = {g}: {g} admissible densities, the least {least}':
     'gcd({p}, {n}) = {g}：有 {g} 个可容许密度，最小 {least}',
@@ -319,13 +320,13 @@ export const chineseTexts: Readonly<Record<string, string>> = {
   '▶ Train': '▶ 训练',
   Graph: '结构图',
   Complexity: '复杂度',
-  'Counted before the network had an error.': '为网络出现错误之前的数值。',
+  'Counted before the network had an error.': '网络出现错误之前的数值。',
   'Weights that exist, of those a fully connected network has.': '存在的权重数，与全连接网络的权重数相比。',
   'Puts out {output} for {input}.': '输入 {input}，输出 {output}。',
   'Junction {index} joins {left} to {right} neurons.':
     '连接层 {index} 连接 {left} 个左侧神经元与 {right} 个右侧神经元。',
   '{weights} exist, {density} of {left} × {right}; {share}.':
-    '存在 {weights}，为 {left} × {right} 的 {density}；{share}。',
+    '实际存在 {weights}，占 {left} × {right} 的 {density}；{share}。',
   'Edges into each neuron on the right, out of each on the left: {degrees}.':
     '进入每个右侧神经元与离开每个左侧神经元的边数：{degrees}。',
   '{macs} an input, forward.': '每个输入前馈 {macs}。',

@@ -195,7 +195,7 @@ export const fpgaTexts = {
   'none fits': '都放不下',
   '{network} in fixed point, bit by bit as the hardware computes': '{network} 的定点数结果，按硬件逐位计算',
   Format: '格式',
-  'Lost, points': '损失，百分点',
+  'Lost, points': '下降，百分点',
   'floating point': '浮点数',
   'The hardware {names} has errors.': '硬件 {names} 有错误。',
   'Mend what is marked in the editor: a quick fix there takes the nearest that works.':

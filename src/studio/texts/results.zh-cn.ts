@@ -18,14 +18,14 @@ export const resultsTexts = {
   Samples: '样本数',
   Precision: '精确率',
   All: '全部',
-  Mistakes: '错误样本',
-  'All mistakes': '全部错误样本',
+  Mistakes: '误分类样本',
+  'All mistakes': '全部误分类样本',
   '{count} of class {is} taken for {taken}, the surest first':
     '类别 {is} 被判为 {taken} 的 {count} 个，按置信度从高到低',
   '{count} of {all} samples, the surest first': '{all} 个样本中的 {count} 个，按置信度从高到低',
   'The samples cannot be drawn: {reason}': '无法绘制样本：{reason}',
   'Test sample {index}: {is}, taken for {taken}': '测试样本 {index}：{is}，被判为 {taken}',
-  'Try it by hand': '手写试用',
+  'Try it by hand': '手写测试',
   'Draw in the left square.': '在左侧方框中书写。',
   'The drawing as the network sees it': '网络所见的手写图像',
   'As the network sees it': '网络所见',
@@ -35,7 +35,7 @@ export const resultsTexts = {
   'Drawing pad: arrow keys move the pen, Space lowers and lifts it, Delete clears':
     '手写板：方向键移动笔，空格键落笔与抬笔，Delete 键清除',
   'Drawing is for networks of dense layers; this one has convolutions or pooling.':
-    '手写试用仅适用于由全连接层（dense）组成的网络；此网络含有卷积或池化。',
+    '手写测试仅适用于由全连接层（dense）组成的网络；此网络含有卷积或池化。',
   'Weights over epochs': '权重随轮次的变化',
   'Weights over epochs as a table': '权重随轮次变化的表格',
   'Weights of junction {junction} over {epochs} epochs': '连接层 {junction} 的权重，共 {epochs} 轮',

@@ -170,7 +170,7 @@ describe('a VS Code whose display language is Simplified Chinese', () => {
     await workbench().screenshot('chinese-question');
     await workbench().pick('hasty');
     await workbench()
-      .notification(/small 训练完成：在 data 的测试集上为 \d\d\.\d\d %/)
+      .notification(/small 训练完成：在 data 的测试集上准确率为 \d\d\.\d\d %/)
       .waitFor({ timeout: 60_000 });
     await workbench()
       .notification(/训练完成/)
