@@ -43,7 +43,8 @@ const single =
 const scriptWithWeights =
   (make: (trained: TrainedNetwork, weightsName: string) => { script: string; weights: Uint8Array }) =>
   (trained: TrainedNetwork, path: string) => {
-    const weightsName = `${basename(path, extname(path))}.npz`;
+    // Not the name that the npz format takes, which may be there already.
+    const weightsName = `${basename(path, extname(path))}-weights.npz`;
     const { script, weights } = make(trained, weightsName);
     return writeFiles([
       { path: join(dirname(path), weightsName), content: weights },

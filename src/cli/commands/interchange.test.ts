@@ -23,12 +23,20 @@ async function psnet(...args: string[]) {
 }
 
 describe('psnet export and import', () => {
-  it.each(exportFormats.map(({ id }) => id))('writes %s and says which files', async (format) => {
-    const { code, stdout, stderr } = await psnet('export', run, '--format', format, '--json');
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    const { files } = JSON.parse(stdout) as { files: string[] };
-    for (const file of files) expect((await stat(file)).size).toBeGreaterThan(0);
-  });
+  const written = new Set<string>();
+  it.each(exportFormats.map(({ id }) => id))(
+    'writes %s and says which files, none of which another has',
+    async (format) => {
+      const { code, stdout, stderr } = await psnet('export', run, '--format', format, '--json');
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const { files } = JSON.parse(stdout) as { files: string[] };
+      for (const file of files) {
+        expect((await stat(file)).size).toBeGreaterThan(0);
+        expect([...written]).not.toContain(file);
+        written.add(file);
+      }
+    },
+  );
 
   it.each(exportFormats.map(({ id }) => id))(
     'makes folders for %s where it can, else says so',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { commands, l10n, Uri, window } from 'vscode';
 import type { Problem } from '../../base/result.ts';
@@ -30,7 +31,9 @@ export const exportRun =
     if (!trained.ok) return tell(trained.error);
     const { spec } = trained.value.network;
     const record = await runs.record(folder);
-    const beside = record.ok && record.value.file ? dirname(record.value.file) : folder;
+    // Beside the file it was trained from, unless that has moved.
+    const place = record.ok && record.value.file ? dirname(record.value.file) : folder;
+    const beside = existsSync(place) ? place : folder;
     const defaultUri = Uri.file(join(beside, picked.format.defaultName(spec.name)));
     const target = await window.showSaveDialog({ defaultUri, title: l10n.t('Export Run') });
     if (!target) return;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { ok, problem, type Result } from '../../base/result.ts';
+import { fail, ok, type Problem, problem, type Result } from '../../base/result.ts';
 import { printModel } from '../../language/print.ts';
 import { readArrayFile } from '../../runs/matrix-file.ts';
 import type { NetworkSpec } from '../../schema/network-spec.ts';
@@ -39,7 +39,7 @@ export async function importNetwork(
   const ending = extname(path).toLowerCase();
   if (ending === '.py' || ending === '.txt') return importReference(path, output, name);
   const imported = await readModel(path, ending, name, options);
-  if (!imported.ok) return imported;
+  if (!imported.ok) return at(path, imported.error);
   if (options.signal?.aborted) return importStopped;
   const { trained, notes } = imported.value;
   const weightsPath = weightsBeside(output, path);
@@ -62,11 +62,14 @@ function weightsBeside(output: string, model: string): string {
   return isOthers ? `${stem}-imported.safetensors` : path;
 }
 
+/** What is wrong with a model, with the model's file as its place. */
+const at = (file: string, error: Problem) => fail<Problem>({ ...error, place: error.place ?? { file } });
+
 async function importReference(path: string, output: string, name: string): Promise<Result<ImportResult>> {
   const text = await contentOf(path);
   if (!text.ok) return text;
   const network = networkFromReference(new TextDecoder().decode(text.value), name);
-  if (!network.ok) return network;
+  if (!network.ok) return at(path, network.error);
   const files = await writeFiles([{ path: output, content: printModel({ networks: [network.value] }) }]);
   return files.ok ? ok({ files: files.value, network: network.value, notes: [] }) : files;
 }

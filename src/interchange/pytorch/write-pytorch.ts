@@ -26,7 +26,7 @@ export function pytorchFiles(trained: TrainedNetwork, weightsName: string): Pyto
 Made by PSNet. Weights that were left out before training do not exist here: each layer keeps its edges
 (right neuron, left neuron) and one parameter per edge.
 
-    from ${weightsName.replace(/\.npz$/, '')} import load
+    from ${weightsName.replace(/(-weights)?\.npz$/, '')} import load
     model = load()
     probabilities = model(inputs)      # inputs: [N, ${bare.network.spec.input.shape.join(', ')}]
 """
