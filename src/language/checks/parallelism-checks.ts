@@ -1,5 +1,7 @@
 import { problemsOfTuple } from '../../hardware/choose-parallelism.ts';
-import { junctionShapes } from '../../hardware/junction-shape.ts';
+import type { HardwareProblem } from '../../hardware/hardware-problem.ts';
+import { type JunctionShape, junctionShapes } from '../../hardware/junction-shape.ts';
+import { problemOfParallelism } from '../../hardware/parallelism-rules.ts';
 import { replacement } from '../analysis/edits.ts';
 import { placeOf } from '../analysis/place-problem.ts';
 import type { Finding } from '../diagnostics/finding.ts';
@@ -14,15 +16,15 @@ import type { BuiltNetwork } from './built-network.ts';
 export function parallelismChecks({ reading, resolved, network }: BuiltNetwork): readonly Finding[] {
   const { junctions } = network;
   const given = junctions.map(({ sparsity }) => sparsity.parallelism);
-  if (junctions.length < 2 || resolved.compact || given.some((z) => z === undefined)) return [];
+  if (resolved.compact || given.every((z) => z === undefined)) return [];
   const shapes = junctionShapes(network, 'training');
   if (!shapes.ok) return [];
-  const z = given as readonly number[];
   const spanOf = (layer: number) => {
     const { start, end } = placeOf(reading, resolved, { layer, property: 'parallelism' });
     return { start, end };
   };
-  const problems = problemsOfTuple(shapes.value, z);
+  const complete = given.every((z) => z !== undefined) ? given : undefined;
+  const problems = complete ? problemsOfTuple(shapes.value, complete) : problemsOfSome(shapes.value, given);
   if (problems.length > 0) {
     return problems.map(({ layer = 0, nearest, element = 0, severity: _, ...problem }) => {
       const wrong = junctions[element]?.layer ?? layer;
@@ -36,6 +38,8 @@ export function parallelismChecks({ reading, resolved, network }: BuiltNetwork):
       };
     });
   }
+  if (!complete || junctions.length < 2) return [];
+  const z = complete;
   const cycles = junctions.map(({ weights }, index) => weights / z[index]);
   const longest = Math.max(...cycles);
   return junctions.flatMap(({ index, weights, layer }, at): Finding[] => {
@@ -53,3 +57,17 @@ export function parallelismChecks({ reading, resolved, network }: BuiltNetwork):
     return [{ code: 'unbalanced-parallelism', args, fixes, ...spanOf(layer) }];
   });
 }
+
+/**
+ * What is wrong with a z whose neighbours have none yet: that it divides no left neurons. One that ends right neurons in the
+ * middle of a clock is left to the hardware; a clash-free pattern may be drawn for it.
+ */
+const problemsOfSome = (
+  shapes: readonly JunctionShape[],
+  given: readonly (number | undefined)[],
+): readonly HardwareProblem[] =>
+  shapes.flatMap((shape, index) => {
+    const z = given[index];
+    const problem = z === undefined ? undefined : problemOfParallelism(shape, z);
+    return problem && problem.code !== 'parallelism-straddles-neurons' ? [problem] : [];
+  });
