@@ -19,6 +19,12 @@ export const syntaxCases: readonly BadCase[] = [
     says: /network/,
   },
   {
+    name: 'paths that begin with two slashes',
+    files: { 'net.psnet': 'import "// none.psnet"\ndataset d { source csv "//" }\n' },
+    at: 'net.psnet:1:1',
+    says: /none/,
+  },
+  {
     name: 'a brace that never closes',
     files: { 'net.psnet': 'network a {\n  input 8\n  dense 4\n' },
     at: 'net.psnet',

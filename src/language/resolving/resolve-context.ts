@@ -26,10 +26,14 @@ export class ResolveContext {
 /** Whether a written path counts from the root of a disk, not from a folder. */
 export const isAbsolute = (written: string): boolean => /^([a-z]:[\\/]|[\\/])/i.test(written);
 
-/** `written` as a URI, counted from `folder`. */
+/** `written` as a URI, counted from `folder`. After two slashes stands the machine that shares the folder. */
 export function uriOf(folder: URI, written: string): URI {
   if (!isAbsolute(written)) return Utils.resolvePath(folder, written);
-  return folder.with({ path: written.replaceAll('\\', '/').replace(/^(?=[a-z]:)/i, '/') });
+  const path = written.replaceAll('\\', '/').replace(/^(?=[a-z]:)/i, '/');
+  const shared = folder.scheme === 'file' ? /^\/\/([\w.-]+)(\/.*)?$/.exec(path) : undefined;
+  // A path of a URI that names no machine begins with one slash.
+  if (!shared) return folder.with({ path: path.replace(/^\/+/, '/') });
+  return folder.with({ authority: shared[1], path: shared[2] ?? '/' });
 }
 
 export function absolutePath(folder: URI, written: string): string {

@@ -82,7 +82,14 @@ function valueText(type: ValueType): fc.Arbitrary<string> {
     case 'word':
       return fc.constantFrom(...Object.keys(type.words), ...(type.open ? ['other'] : []));
     case 'text':
-      return fc.constantFrom('"data/a.csv"', '"b"', '"../c d.npy"', '"网.csv"');
+      return fc.constantFrom(
+        '"data/a.csv"',
+        '"b"',
+        '"../c d.npy"',
+        '"网.csv"',
+        '"//host/e.csv"',
+        '"\\\\?#%"',
+      );
     case 'reference':
       return name;
     case 'list': {
