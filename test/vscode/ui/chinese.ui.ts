@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, it } from 'mocha';
+import { before, describe, it } from 'mocha';
 import type { Locator } from 'playwright-core';
 import { sharedWorkbench } from '../workbench/shared-workbench.ts';
 import { trainedFolder } from '../workbench/trained-folder.ts';
@@ -25,6 +25,11 @@ network rare {
 /** VS Code's own words stay English here: the language pack of the tests translates nothing. */
 describe('a VS Code whose display language is Simplified Chinese', () => {
   const workbench = sharedWorkbench(trainedFolder, { name: 'chinese', language: 'zh-CN' });
+  // Before a file is looked for: what is found is remembered for a while.
+  before(async () => {
+    await writeFile(join(workbench().folder, 'late.psnet'), 'training late { epo }\n');
+    await writeFile(join(workbench().folder, 'wrong.psnet'), wrong);
+  });
   const row = (text: string | RegExp) =>
     workbench().page.locator('.monaco-list-row', { hasText: text }).first();
   const line = (editor: Locator, text: string | RegExp) =>
@@ -54,7 +59,7 @@ describe('a VS Code whose display language is Simplified Chinese', () => {
   });
 
   it('explains a property, offers the next one and completes it in Chinese', async () => {
-    const { page, folder } = workbench();
+    const { page } = workbench();
     const editor = workbench().editor('tour.psnet');
     await editor
       .locator('.view-line span', { hasText: /^density$/ })
@@ -63,7 +68,6 @@ describe('a VS Code whose display language is Simplified Chinese', () => {
     await page.locator('.monaco-hover', { hasText: '出度' }).first().waitFor(patience);
     await workbench().screenshot('chinese-hover');
     await page.keyboard.press('Escape');
-    await writeFile(join(folder, 'late.psnet'), 'training late { epo }\n');
     const late = await workbench().open('late.psnet');
     await late.locator('.squiggly-error').first().waitFor(patience);
     await page.keyboard.press('ControlOrMeta+Home');
@@ -84,8 +88,7 @@ describe('a VS Code whose display language is Simplified Chinese', () => {
   });
 
   it('tells what is wrong, and what mends it, in Chinese', async () => {
-    const { page, folder } = workbench();
-    await writeFile(join(folder, 'wrong.psnet'), wrong);
+    const { page } = workbench();
     const editor = await workbench().open('wrong.psnet');
     await editor.locator('.squiggly-error').first().waitFor(patience);
     await page.keyboard.press('ControlOrMeta+Shift+M');
