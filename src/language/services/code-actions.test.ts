@@ -420,6 +420,15 @@ describe('refactorings', () => {
     });
   }
 
+  test('the compact form comes in style, whatever it was', async () => {
+    const { after: result } = await actionsAt(
+      'network a { pattern random in-degrees (2, 2) neu<|>rons (8, 4, 4) }',
+    );
+    expect(result('Write the compact form as layer lines')).toBe(
+      'network a {\n  pattern random\n  input 8\n  dense 4 relu  in-degree 2\n  dense 4 softmax  in-degree 2\n}',
+    );
+  });
+
   test('a training is written out', async () => {
     const { after } = await actionsAt(
       'network a { neurons (784, 10) } exp<|>eriment e { network a dataset mnist }',

@@ -9,7 +9,7 @@ import type { DocumentAnalyses } from './document-analyses.ts';
 import { findingsOf } from './psnet-validator.ts';
 import { refactoringsAt } from './refactorings.ts';
 import type { Settings } from './settings.ts';
-import { type Edit, type Format, textEdits } from './text-edits.ts';
+import { type Change, type Format, textEdits } from './text-edits.ts';
 
 /** Quick fixes of the findings under the cursor, and what can be written otherwise there. */
 export class PsnetCodeActions implements CodeActionProvider {
@@ -31,16 +31,16 @@ export class PsnetCodeActions implements CodeActionProvider {
       .filter((finding) => finding.start <= to && finding.end >= from)
       .flatMap((finding) => fixesOf(document, finding, params, this.settings.locale));
     const refactorings = refactoringsAt(file, document, from, this.analyses.scopeOf(document)).map(
-      ({ title, ...rest }) => ({ title: titleOf(title, this.settings.locale), ...rest }),
+      ({ title, ...rest }): DraftAction => ({ title: titleOf(title, this.settings.locale), ...rest }),
     );
     const { only } = params.context;
     return [...fixes, ...refactorings]
       .filter(({ kind }) => !only || only.some((one) => kind.startsWith(one)))
-      .map(({ edits, ...action }) => ({
+      .map(({ edits, anew, ...action }) => ({
         ...action,
         edit: {
           changes: {
-            [document.textDocument.uri]: textEdits(document, file.declarations, edits, this.format),
+            [document.textDocument.uri]: textEdits(document, file.declarations, { edits, anew }, this.format),
           },
         },
       }));
@@ -48,7 +48,7 @@ export class PsnetCodeActions implements CodeActionProvider {
 }
 
 /** A code action whose edits are not yet those of an editor. */
-type DraftAction = Omit<CodeAction, 'edit'> & { readonly kind: string; readonly edits: readonly Edit[] };
+type DraftAction = Omit<CodeAction, 'edit'> & Change & { readonly kind: string };
 
 function fixesOf(
   document: LangiumDocument,

@@ -5,5 +5,7 @@ import type { Span } from '../reading/atom.ts';
 export interface Refactoring {
   readonly title: { readonly key: FixKey; readonly args: Readonly<Record<string, string | number>> };
   readonly kind: 'refactor.rewrite' | 'refactor.extract';
+  /** Whether it writes the declaration anew, so that it comes in style whatever it was. */
+  readonly anew?: boolean;
   readonly edits: readonly (Span & { readonly text: string })[];
 }

@@ -112,7 +112,7 @@ function expandCompact(declaration: PlacedDeclaration, document: LangiumDocument
   const edits = layersForCompact(text, compact, last, layerLines(resolved.resolved.spec)).map(
     ({ start, end, text }) => ({ start, end, text }),
   );
-  return [{ title: { key: 'expand', args: {} }, kind: 'refactor.rewrite', edits }];
+  return [{ title: { key: 'expand', args: {} }, kind: 'refactor.rewrite', anew: true, edits }];
 }
 
 /** Writes out the default training that an experiment or search uses, so that it can be changed. */

@@ -5,7 +5,13 @@ import type { Span } from '../reading/atom.ts';
 import { rangeOf } from './names.ts';
 
 /** A change as fixes and refactorings have it; offsets count from the start of the file. */
-export type Edit = Span & { readonly text: string };
+type Edit = Span & { readonly text: string };
+
+export interface Change {
+  readonly edits: readonly Edit[];
+  /** Whether it writes a declaration anew, so that it comes in style whatever it was. */
+  readonly anew?: boolean;
+}
 
 /** Gives a text in the one style of the language. */
 export type Format = (text: string) => string;
@@ -17,12 +23,12 @@ export type Format = (text: string) => string;
 export function textEdits(
   document: LangiumDocument,
   declarations: readonly PlacedDeclaration[],
-  edits: readonly Edit[],
+  { edits, anew = false }: Change,
   format: Format,
 ): TextEdit[] {
   const text = document.textDocument.getText();
   const tidy = edits.map((edit) => tidied(text, edit));
-  return inStyle(text, declarations, tidy, format).map((edit) => ({
+  return inStyle(text, declarations, { edits: tidy, anew }, format).map((edit) => ({
     range: rangeOf(document, edit),
     newText: edit.text,
   }));
@@ -40,7 +46,8 @@ function emptied(text: string, { start, end }: Span): Span {
   const from = text.slice(0, start).replace(/[ \t]+$/, '').length;
   const [rest] = /^[ \t]*(\r?\n|$)/.exec(text.slice(end)) ?? [];
   const startsLine = from === 0 || text[from - 1] === '\n';
-  if (!startsLine || rest === undefined) return { start: from, end };
+  // Where the blanks after it went as well, those before are all that parts two words.
+  if (!startsLine || rest === undefined) return { start: /\s/.test(text[end] ?? ' ') ? from : start, end };
   // Between two empty lines one is enough.
   const [second = ''] =
     /\n\r?\n$/.test(text.slice(0, from)) || from === 0
@@ -63,11 +70,11 @@ function aboveComment(text: string, offset: number): number {
   return top;
 }
 
-/** The edits, formatted where all of them are within one declaration that needed no formatting. */
+/** The edits, formatted where all of them are within one declaration that needed no formatting or is written anew. */
 function inStyle(
   text: string,
   declarations: readonly PlacedDeclaration[],
-  edits: readonly Edit[],
+  { edits, anew }: Change,
   format: Format,
 ): readonly Edit[] {
   const holder = declarations.find(({ start, end }) =>
@@ -76,7 +83,7 @@ function inStyle(
   if (!holder || edits.length === 0) return edits;
   const { start, end } = holder;
   const before = text.slice(start, end);
-  if (format(before).trimEnd() !== before) return edits;
+  if (!anew && format(before).trimEnd() !== before) return edits;
   const formatted = format(
     applied(
       before,
