@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -157,6 +157,18 @@ describe('psnet', () => {
       stderr: expect.stringMatching(/unknown command 'trian'\n?.*Did you mean train\?/),
     });
   });
+
+  it.each(['evaluate', 'export --format onnx'])(
+    '%s says of a run without weights how to get them',
+    async (call) => {
+      const stopped = join(folder, 'stopped');
+      await cp(run, stopped, { recursive: true });
+      await rm(join(stopped, 'weights.safetensors'));
+      const { code, stderr } = await psnet(...call.split(' '), 'stopped');
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/has kept no weights.* --resume RUN\. \[no-weights\]\n$/);
+    },
+  );
 
   it.each(['json', 'sarif'])('tells as %s that a folder has nothing to check', async (format) => {
     const empty = await mkdtemp(join(folder, 'empty-'));

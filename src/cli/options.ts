@@ -1,5 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 
+/** What help says of an argument that is a run. */
+export const runArgument = "a run's folder, as `psnet train` tells it: .psnet/runs/…";
+
 const numberOf =
   (isWanted: (value: number) => boolean, wanted: string) =>
   (text: string): number => {

@@ -34,7 +34,17 @@ export async function runProgram(
     if (name === called) (await load()).define(command, io, finish);
     program.addCommand(command);
   }
-  program.addHelpText('after', '\nRun `psnet help COMMAND` for the options of one command.');
+  program.addHelpText(
+    'after',
+    `
+To begin with:
+  psnet check net.psnet                what is wrong with it, and the way out
+  psnet train net.psnet                trains its network and says in which folder the run is kept
+  psnet evaluate .psnet/runs/RUN       tests the weights of that run
+  psnet export .psnet/runs/RUN --format onnx
+
+Run \`psnet help COMMAND\` for the options of one command.`,
+  );
 
   try {
     // Help of a command that there is not is answered as a call of it is: with what may have been meant.

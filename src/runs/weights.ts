@@ -84,10 +84,17 @@ export function writeWeights(folder: string, weights: RunWeights): Promise<Resul
   });
 }
 
-/** Reads a run's weights.safetensors. Errors: `file-missing`, `bad-tensors`. */
+/** Reads a run's weights.safetensors, which its training writes at its end. Errors: `no-weights`, `bad-tensors`. */
 export async function readWeights(folder: string): Promise<Result<RunWeights>> {
   const path = join(folder, 'weights.safetensors');
   const file = await readTensors(path);
+  if (!file.ok && file.error.code === 'file-missing')
+    return problem(
+      'no-weights',
+      `${folder} has kept no weights: its training has not ended.`,
+      'Go on with it: psnet train --resume RUN.',
+      { file: path },
+    );
   if (!file.ok) return file;
   const { tensors, metadata } = file.value;
   const junctions: JunctionWeights[] = [];

@@ -13,7 +13,12 @@ export function define(command: Command, io: Io, finish: Finish): void {
   command
     .argument('<file...>', '.psnet files, or folders of them')
     .option('--json', 'print one JSON document')
-    .addOption(new Option('--format <format>', 'print for other tools').choices(['json', 'sarif']))
+    .addOption(
+      new Option('--format <format>', 'print for other programs; sarif is for code hosts').choices([
+        'json',
+        'sarif',
+      ]),
+    )
     .action(
       finish(async (files: string[], options: { json?: boolean; format?: 'json' | 'sarif' }) => {
         const paths = await filesIn(files, io.workingFolder);

@@ -9,6 +9,7 @@ import { exit } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { writeJson } from '../json.ts';
 import { accuracy, count } from '../numbers.ts';
+import { runArgument } from '../options.ts';
 
 interface Options {
   readonly offline?: boolean;
@@ -18,7 +19,7 @@ interface Options {
 /** `psnet evaluate RUN`: loads the weights a run has kept and measures them on the test samples. */
 export function define(command: Command, io: Io, finish: Finish): void {
   command
-    .argument('<run>', "a run's folder")
+    .argument('<run>', runArgument)
     .option('--offline', 'never download a dataset')
     .option('--json', 'print one JSON document')
     .action(

@@ -31,8 +31,8 @@ export function define(command: Command, io: Io, finish: Finish): void {
   command
     .argument('<file>', 'a .psnet file that declares an experiment')
     .option('--experiment <name>', 'the experiment, where the file declares several')
-    .option('--threads <number>', 'how many cores to use; default: all', wholeNumber(1))
-    .option('-o, --output <folder>', 'where results are kept; default: .psnet/experiments beside the file')
+    .option('--threads <number>', 'how many cores to use (default: all)', wholeNumber(1))
+    .option('-o, --output <folder>', 'where results are kept (default: .psnet/experiments beside the file)')
     .option('--queue <address>', 'train on the workers of this queue: redis://host:6379')
     .option('--offline', 'never download a dataset')
     .option('--json', 'print JSON lines: each finished run, then all points')

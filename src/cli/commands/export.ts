@@ -9,6 +9,7 @@ import { exit } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { writeJson } from '../json.ts';
 import { bytes } from '../numbers.ts';
+import { runArgument } from '../options.ts';
 import { outputPath } from '../output-path.ts';
 
 interface Options {
@@ -22,7 +23,7 @@ interface Options {
 export function define(command: Command, io: Io, finish: Finish): void {
   const formats = exportFormats.map(({ id }) => id);
   command
-    .argument('<run>', "a run's folder")
+    .argument('<run>', runArgument)
     .addOption(new Option('--format <format>', 'what to write').choices(formats).makeOptionMandatory())
     .option('-o, --output <path>', 'where to write (default: named after the network, here)')
     .option('--sparse', 'onnx: write sparse initializers instead of zeros')

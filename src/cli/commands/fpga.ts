@@ -70,7 +70,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
     )
     .option(
       '--seed <number>',
-      "with --train: draws the starting weights; default: the training's first",
+      "with --train: draws the starting weights (default: the training's first)",
       wholeNumber(0),
     )
     .option('--offline', 'never fetch Yosys or a dataset')

@@ -16,7 +16,10 @@ interface Options {
 /** `psnet import FILE -o NETWORK.psnet`: a model of another tool as a .psnet file. */
 export function define(command: Command, io: Io, finish: Finish): void {
   command
-    .argument('<file>', '.onnx, Keras .h5, .npz, .safetensors, or a .py with a reference configuration')
+    .argument(
+      '<file>',
+      '.onnx, Keras .h5, .npz, .safetensors, or a .py that assigns config and fo as the reference code does',
+    )
     .option('-o, --output <path>', 'the .psnet file to write (default: named after the model, here)')
     .option('--json', 'print one JSON document')
     .action(

@@ -24,7 +24,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
   command
     .argument('<file>', 'a .psnet file')
     .option('--network <name>', 'the network, where the file declares several')
-    .option('--junction <index>', 'the junction, from 1; default: 1', wholeNumber(1))
+    .option('--junction <index>', 'the junction, from 1 (default: 1)', wholeNumber(1))
     .option('--json', 'print one JSON document with every edge')
     .action(
       finish(async (file: string, options: Options) => {

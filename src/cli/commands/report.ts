@@ -21,7 +21,7 @@ interface Options {
 /** `psnet report RUN… -o report.html`: a run, or a comparison of runs, as one HTML page. */
 export function define(command: Command, io: Io, finish: Finish): void {
   command
-    .argument('<runs...>', 'folders of the runs; several make a comparison')
+    .argument('<runs...>', 'folders of runs: .psnet/runs/…; several make a comparison')
     .option('-o, --output <path>', 'where to write', 'report.html')
     .option('--json', 'print one JSON document')
     .action(

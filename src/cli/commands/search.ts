@@ -29,8 +29,8 @@ export function define(command: Command, io: Io, finish: Finish): void {
   command
     .argument('<file>', 'a .psnet file that declares a search')
     .option('--search <name>', 'the search, where the file declares several')
-    .option('--threads <number>', 'how many cores to use; default: all', wholeNumber(1))
-    .option('-o, --output <folder>', 'where results are kept; default: .psnet/searches beside the file')
+    .option('--threads <number>', 'how many cores to use (default: all)', wholeNumber(1))
+    .option('-o, --output <folder>', 'where results are kept (default: .psnet/searches beside the file)')
     .option('--queue <address>', 'train on the workers of this queue: redis://host:6379')
     .option('--offline', 'never download a dataset')
     .option('--json', 'print JSON lines: each trial, then the best')

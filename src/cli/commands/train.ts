@@ -24,10 +24,10 @@ export function define(command: Command, io: Io, finish: Finish): void {
     .option('--network <name>', 'the network, where the file declares several')
     .option('--dataset <name>', 'the dataset: one of the file or a built-in (mnist, digits, …)')
     .option('--training <name>', 'the training, where the file declares several')
-    .option('--seed <number>', "seeds weights and shuffling; default: the training's first", wholeNumber(0))
+    .option('--seed <number>', "seeds weights and shuffling (default: the training's first)", wholeNumber(0))
     .option(
       '--threads <number>',
-      'how many threads compute at most; default: one a core, up to 8',
+      'how many threads compute at most (default: one per core, up to 8)',
       wholeNumber(1),
     )
     .addOption(
@@ -35,10 +35,10 @@ export function define(command: Command, io: Io, finish: Finish): void {
     )
     .option(
       '--checkpoint-minutes <minutes>',
-      `most minutes between checkpoints, 0: only where epochs end; default: ${defaultCheckpointMinutes}`,
+      `most minutes between checkpoints, 0: only where epochs end (default: ${defaultCheckpointMinutes})`,
       numberFrom(0),
     )
-    .option('--runs <folder>', 'where runs are kept; default: .psnet/runs beside the file')
+    .option('--runs <folder>', 'where runs are kept (default: .psnet/runs beside the file)')
     .option('--resume <run>', 'go on with the run in this folder')
     .option('--offline', 'never download a dataset')
     .option('--json', 'print JSON lines: start, each epoch, done')

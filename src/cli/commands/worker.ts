@@ -25,7 +25,11 @@ export function define(command: Command, io: Io, finish: Finish): void {
       '--queue <address>',
       'redis://host:6379, or rediss:// for TLS; password: PSNET_QUEUE_PASSWORD',
     )
-    .option('--threads <number>', 'how many threads compute', wholeNumber(1))
+    .option(
+      '--threads <number>',
+      'how many threads compute at most (default: one per core, up to 8)',
+      wholeNumber(1),
+    )
     .option('--runs <folder>', 'where runs are kept', '.psnet/worker-runs')
     .option('--offline', 'never download a dataset')
     .addHelpText('after', queueHelp)
