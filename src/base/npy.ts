@@ -164,21 +164,29 @@ export function formatNpy({ shape, data }: NpyArray): Uint8Array {
   return bytes;
 }
 
+/** Least bytes of an entry in the directory of a zip. */
+const directoryEntryBytes = 46;
+
 /**
  * Reads a .npz file: named arrays in a zip, at most `mostBytes` of them unpacked, so that a small file cannot fill
- * the memory. Errors: `bad-npz`, `bad-npy`.
+ * the memory; what its directory claims is held against its bytes. Errors: `bad-npz`, `bad-npy`.
  */
 export function parseNpz(
   bytes: Uint8Array,
   name = 'the file',
-  mostBytes = 2 ** 32,
+  mostBytes = 2 ** 30,
 ): Result<Record<string, NpyArray>> {
   let entries: Record<string, Uint8Array>;
   let unpacked = 0;
+  let left = bytes.length;
   try {
     entries = unzipSync(bytes, {
       filter: ({ name: entry, size, originalSize, compression }) => {
+        left -= directoryEntryBytes;
+        if (left < 0) throw new Error('its directory lists more than it has bytes for');
         if (!entry.endsWith('.npy')) return false;
+        left -= size;
+        if (left < 0) throw new Error(`${entry} has more bytes than the file`);
         if (originalSize > (compression === 0 ? size : 1032 * size + 64))
           throw new Error(`${entry} has too few bytes for what it promises`);
         unpacked += originalSize;
@@ -189,13 +197,13 @@ export function parseNpz(
   } catch (error) {
     return problem('bad-npz', `${name} is not a readable npz file: ${(error as Error).message}.`);
   }
-  const arrays: Record<string, NpyArray> = {};
+  const arrays: [string, NpyArray][] = [];
   for (const [entry, content] of Object.entries(entries)) {
     const array = parseNpy(content, `${entry} in ${name}`);
     if (!array.ok) return array;
-    arrays[entry.slice(0, -'.npy'.length)] = array.value;
+    arrays.push([entry.slice(0, -'.npy'.length), array.value]);
   }
-  return ok(arrays);
+  return ok(Object.fromEntries(arrays));
 }
 
 /** Writes named arrays as a compressed .npz file. The same arrays give the same bytes. */

@@ -2,13 +2,16 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import type { Dataset } from 'h5wasm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatNpz } from '../../base/npy.ts';
 import { badValue, dense, goodValue, networkOf } from '../../network/testing/networks.ts';
 import { writeTensors } from '../../runs/safetensors.ts';
 import { csrNpz, writeCsrSafetensors } from '../csr/write-csr.ts';
+import { writeHdf5 } from '../keras/hdf5.ts';
 import { kerasH5 } from '../keras/write-h5.ts';
-import { encodeModel, type OnnxModel, type OnnxTensor } from '../onnx/messages.ts';
+import { ints } from '../onnx/attributes.ts';
+import { encodeModel, type OnnxAttribute, type OnnxModel, type OnnxTensor } from '../onnx/messages.ts';
 import { onnxModel } from '../onnx/write-onnx.ts';
 import { trainedOf } from '../testing/trained.ts';
 import { importNetwork } from './import-network.ts';
@@ -202,7 +205,101 @@ describe('an ONNX model that lies', () => {
   });
 });
 
+describe('an ONNX model that would take all time or memory', () => {
+  const conv = (attribute: OnnxAttribute[]) =>
+    gemm([floats('w', [1, 1, 3, 3], new Array(9).fill(1))], {
+      node: [{ opType: 'Conv', name: 'c', input: ['x', 'w'], output: ['y'], attribute }],
+      input: [
+        {
+          name: 'x',
+          type: { tensorType: { shape: { dim: [1, 1, 1e9, 1e9].map((dimValue) => ({ dimValue })) } } },
+        },
+      ],
+    });
+  it.each([
+    [
+      'by strides and pads of 10⁸',
+      () => conv([ints('strides', [1e8, 1e8]), ints('pads', [1e7, 1e7, 1e7, 1e7])]),
+    ],
+    ['by negative pads', () => conv([ints('pads', [-1e6, -1e6, 1e6 + 2, 1e6 + 2])])],
+    [
+      'by a million empty nodes',
+      () => Buffer.concat([Buffer.from([0x3a, 0x80, 0x89, 0x7a]), Buffer.alloc(2e6, '\n\0')]),
+    ],
+    [
+      'by five million numbers in a list',
+      () => gemm([{ name: 'w', dims: [5e6], dataType: 7, int64Data: new Array(5e6).fill(1) }]),
+    ],
+  ])('%s is refused', async (_, make) => {
+    expect(badValue(await importBytes('.onnx', make())).code).toMatch(/^(onnx|network)-/);
+  });
+});
+
+describe('a Keras file that would take all memory', () => {
+  it('by a dataset that was never filled is refused', async () => {
+    const bytes = await writeHdf5((file) => {
+      const layers = [
+        { class_name: 'InputLayer', config: { batch_shape: [null, 2 ** 13], name: 'input' } },
+        { class_name: 'Dense', config: { name: 'd', units: 2 ** 13 } },
+      ];
+      const config = JSON.stringify({ class_name: 'Sequential', config: layers });
+      file.create_attribute('model_config', config, [], 'S');
+      const group = file.create_group('model_weights').create_group('d');
+      group.create_attribute('weight_names', ['kernel:0'], [1], 'S8');
+      const side = 2 ** 13;
+      const chunks = [64, 64];
+      group.create_dataset({
+        name: 'kernel:0',
+        data: new Float32Array(1),
+        shape: [1, 1],
+        maxshape: [side, side],
+        chunks,
+      });
+      (group.get('kernel:0') as Dataset).resize([side, side]);
+    });
+    expect(bytes.length).toBeLessThan(2 ** 16);
+    const problem = badValue(await importBytes('.h5', bytes));
+    expect(problem.message).toContain('8192×8192');
+  });
+});
+
 describe('arrays that lie', () => {
+  it('of many junctions without edges are refused together', async () => {
+    const side = 11_000;
+    const one = (junction: number) => [
+      [`junction${junction}_indptr`, { shape: [side + 1], data: new Int32Array(side + 1) }],
+      [`junction${junction}_indices`, { shape: [0], data: new Int32Array(0) }],
+      [`junction${junction}_shape`, { shape: [2], data: Int32Array.of(side, side) }],
+    ];
+    const arrays = formatNpz(Object.fromEntries([1, 2].flatMap(one)));
+    expect(badValue(await importBytes('.npz', arrays)).message).toContain('Junction 2');
+  });
+
+  it('in archives whose directory lies are refused', async () => {
+    const good = Buffer.from(csrNpz(small()));
+    const [entry, end] = [good.indexOf('PK\x01\x02'), good.indexOf('PK\x05\x06')];
+    for (const [at, value] of [
+      [entry + 20, 0xfffffff0],
+      [entry + 24, 0xfffffff0],
+      [entry + 24, 2 ** 20],
+      [entry + 42, 0xfffffff0],
+      [end + 8, 0xffffffff],
+      [end + 16, 0xffffffff],
+    ]) {
+      const lie = Buffer.from(good);
+      lie.writeUInt32LE(value, at);
+      expect(badValue(await importBytes('.npz', lie)).code).toMatch(/^(bad-np[yz]|import-arrays)$/);
+    }
+  });
+
+  it('of a configuration with endless spaces are searched at once', async () => {
+    const spaces = `config${' '.repeat(2 ** 19)}`.repeat(2);
+    expect(badValue(await importBytes('.py', Buffer.from(spaces))).code).toBe('reference-config');
+    expect(badValue(await importBytes('.py', Buffer.from('config('.repeat(2 ** 17)))).code).toBe(
+      'reference-config',
+    );
+  });
+
   const rows = (shape: number[], more = {}) => ({
     junction1_indptr: { shape: [2], data: Int32Array.of(0, 1) },
     junction1_indices: { shape: [1], data: Int32Array.of(0) },

@@ -70,7 +70,7 @@ function chainedRows(steps: readonly Step[], arrays: NamedArrays): Result<readon
   return more ? needsLayers(`a batch normalisation (${more})`) : ok(steps);
 }
 
-/** Most places of a matrix (half a GB): what a small file may declare. */
+/** Most places of all matrices together (half a GB): what a small file may declare. */
 const mostPlaces = 2 ** 27;
 
 const byName = new Intl.Collator('en', { numeric: true }).compare;
@@ -78,12 +78,14 @@ const byName = new Intl.Collator('en', { numeric: true }).compare;
 /** Junctions kept as compressed sparse rows with a shape each, in order; none where the file holds no such. */
 function compressedSteps(arrays: NamedArrays, path: string): Result<Step[]> {
   const steps: Step[] = [];
+  let places = 0;
   for (let junction = 1; ; junction++) {
     const part = (...names: string[]) => partOf(arrays, `junction${junction}`, ...names);
     const shape = part('shape')?.data;
     if (!shape) return ok(steps);
     const [right, left] = [Number(shape[0]), Number(shape[1])];
-    if (![left, right].every((side) => Number.isSafeInteger(side) && side > 0) || left * right > mostPlaces)
+    places += left * right;
+    if (![left, right].every((side) => Number.isSafeInteger(side) && side > 0) || places > mostPlaces)
       return problem(
         'import-arrays',
         `Junction ${junction} in ${path} is declared as ${right} × ${left}, which cannot be read.`,

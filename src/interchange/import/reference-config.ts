@@ -6,7 +6,9 @@ import type { NetworkSpec, PatternSpec } from '../../schema/network-spec.ts';
  * of each junction) and, where there, `z` (parallelism of each junction, which makes it clash-free), written as
  * Python assigns them: lists, tuples or np.array. Errors: `reference-config`.
  */
-export function networkFromReference(text: string, name: string): Result<NetworkSpec> {
+export function networkFromReference(given: string, name: string): Result<NetworkSpec> {
+  // One space stands for many: searching for numbers stays linear, whatever the file is.
+  const text = given.slice(0, longestConfig).replace(/\s+/g, ' ');
   const config = numbersOf(text, 'config', 'net');
   const fo = numbersOf(text, 'fo');
   const z = numbersOf(text, 'z');
@@ -40,11 +42,14 @@ export function networkFromReference(text: string, name: string): Result<Network
   });
 }
 
+/** Characters that are looked at: more than any configuration has. */
+const longestConfig = 2 ** 20;
+
 /** The whole numbers of `name = [1, 2]`, `name=np.array((1,2))` or `net[1 2]`, under the first name found. */
 function numbersOf(text: string, ...names: string[]): number[] | undefined {
   for (const name of names) {
     const found = new RegExp(
-      `(?<![A-Za-z0-9_])${name}\\s*[=:]?\\s*(?:np\\.|numpy\\.)?(?:array)?\\s*\\(?\\s*[[(]([^\\])]*)[\\])]`,
+      `(?<![A-Za-z0-9_])${name}\\s*[=:]?\\s*(?:np\\.|numpy\\.)?(?:array)?\\s*\\(?\\s*[[(]([^()[\\]]*)[\\])]`,
     ).exec(text);
     const numbers = found?.[1].match(/\d+/g)?.map(Number);
     if (numbers?.length && numbers.every((value) => Number.isSafeInteger(value) && value > 0)) return numbers;

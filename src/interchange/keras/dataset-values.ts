@@ -2,8 +2,11 @@ import type { Dataset } from 'h5wasm';
 import { ok, problem, type Result } from '../../base/result.ts';
 import { fromBrainFloats, fromHalves } from '../../base/short-floats.ts';
 
-/** Most values of all arrays of a model together (1 GB): what a small file may declare. */
-export const mostValues = 2 ** 28;
+/** Most values of all arrays of a model together (half a GB). */
+const mostValues = 2 ** 27;
+
+/** Most values that a file of that many bytes may declare: packing makes no more than 1,032 bytes of one. */
+export const mostValuesIn = (fileBytes: number): number => Math.min(mostValues, 1032 * fileBytes);
 
 /** Classes of HDF5 types (H5T_class_t). */
 const integer = 0;

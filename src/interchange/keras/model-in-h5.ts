@@ -4,7 +4,7 @@ import { ok, problem, type Result } from '../../base/result.ts';
 import type { Activation } from '../../schema/network-spec.ts';
 import { type ImportedNetwork, NetworkAssembler } from '../import/network-assembler.ts';
 import { samePadding } from '../same-padding.ts';
-import { datasetValues, mostValues } from './dataset-values.ts';
+import { datasetValues, mostValuesIn } from './dataset-values.ts';
 import { textAttribute } from './text-attribute.ts';
 
 const pair = v.union([
@@ -92,7 +92,8 @@ export function modelInH5(file: Group, name: string, reading: Reading): Result<I
     sides.length === 1 || sides.length === 3 ? sides : [sides.reduce((product, side) => product * side, 1)],
   );
   const root = (file.get('model_weights') ?? file) as Group;
-  let left = mostValues;
+  const most = mostValuesIn(reading.size);
+  let left = most;
   for (const layer of layers) {
     const weights = weightsOf(root, layer.config.name, left, reading);
     if (!weights.ok) return weights;
@@ -100,7 +101,7 @@ export function modelInH5(file: Group, name: string, reading: Reading): Result<I
     const added = addLayer(assembler, layer, weights.value);
     if (!added.ok) return added;
   }
-  reading.step(4 * (mostValues - left));
+  reading.step(4 * (most - left));
   return assembler.finish(name, 'a model from Keras');
 }
 

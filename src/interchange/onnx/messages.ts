@@ -76,6 +76,9 @@ const nested = Object.fromEntries(
     },
   ]),
 );
+// Whole numbers of 64 bits as numbers: objects of two halves would take forty times the bytes that they have in a file.
+protobuf.util.Long = undefined as unknown as typeof protobuf.util.Long;
+protobuf.configure();
 const modelType = protobuf.Root.fromJSON({ nested }).lookupType('ModelProto');
 
 /** ONNX element types in use here. */
@@ -150,6 +153,43 @@ export interface OnnxModel {
 /** A model as the bytes of an .onnx file. */
 export const encodeModel = (model: OnnxModel): Uint8Array =>
   modelType.encode(modelType.fromObject(model)).finish();
+
+/** Most fields, and most bytes of listed whole numbers, of a model that is decoded: each takes many times its bytes. */
+const mostFields = 2 ** 18;
+const mostListed = 2 ** 22;
+const listed = new Set(['int32[]', 'int64[]', 'uint64[]']);
+
+/**
+ * Whether a model has so many parts that decoding it would fill the memory, which a small file of empty ones would; throws
+ * where the bytes are no protocol buffer.
+ */
+export function hasTooManyParts(bytes: Uint8Array): boolean {
+  const reader = protobuf.Reader.create(bytes);
+  let fields = 0;
+  let numbers = 0;
+  const tooMany = (name: keyof typeof messages, end: number): boolean => {
+    const types = new Map(Object.values(messages[name]).map(([type, id]) => [id as number, type as string]));
+    while (reader.pos < end) {
+      const tag = reader.uint32();
+      const type = types.get(tag >>> 3)?.replace('[]', '') ?? '';
+      if (++fields > mostFields) return true;
+      if ((tag & 7) !== 2) {
+        reader.skipType(tag & 7);
+        continue;
+      }
+      const length = reader.uint32();
+      if (type in messages) {
+        if (tooMany(type as keyof typeof messages, reader.pos + length)) return true;
+        continue;
+      }
+      if (listed.has(types.get(tag >>> 3) ?? '')) numbers += length;
+      if (numbers > mostListed) return true;
+      reader.skip(length);
+    }
+    return false;
+  };
+  return tooMany('ModelProto', bytes.length);
+}
 
 /** The model in the bytes of an .onnx file; throws where they are no protocol buffer of one. */
 export const decodeModel = (bytes: Uint8Array): OnnxModel =>

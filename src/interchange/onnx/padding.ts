@@ -17,12 +17,15 @@ export function kernelThatPadsSame(
   stride: number,
   pads: { readonly before: number; readonly after: number },
 ): PaddedKernel | undefined {
+  if (pads.before < 0 || pads.after < 0) return undefined;
   const outputs = Math.floor((size + pads.before + pads.after - kernel) / stride) + 1;
   if (outputs !== Math.ceil(size / stride)) return undefined;
-  for (let offset = 0; offset <= kernel + stride; offset++)
-    for (let wider = kernel + offset; wider <= 2 * kernel + offset + stride; wider++)
-      if (samePadding(size, wider, stride).before === pads.before + offset) return { size: wider, offset };
-  return undefined;
+  // `same` pads a kernel of w taps by 2b or 2b + 1 pixels, b of them before, where w = 2b − reach or one more.
+  const reach = (outputs - 1) * stride - size;
+  const offset = Math.max(0, kernel - 2 * pads.before + reach - 1);
+  const before = pads.before + offset;
+  const wider = Math.max(kernel + offset, before === 0 ? 0 : 2 * before - reach);
+  return samePadding(size, wider, stride).before === before ? { size: wider, offset } : undefined;
 }
 
 /** A kernel [filter][channel][ky][kx] with taps of zeros around it. */

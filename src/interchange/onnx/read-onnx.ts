@@ -5,9 +5,9 @@ import { floatOf, intOf, intsOf, pairOf, textOf } from './attributes.ts';
 import { type ExternalData, noExternalData } from './external-data.ts';
 import { foldConstants } from './fold-constants.ts';
 import { inOurOrder, toFiltersLast, transposed } from './kernel-order.ts';
-import { decodeModel, type OnnxModel, type OnnxNode } from './messages.ts';
+import { decodeModel, hasTooManyParts, type OnnxModel, type OnnxNode } from './messages.ts';
 import { enlarged, kernelThatPadsSame } from './padding.ts';
-import { constantsOf, type Values } from './tensor-values.ts';
+import { constantsOf, placesIn, type Values } from './tensor-values.ts';
 
 /**
  * Reads an ONNX model that is one chain of layers (an MLP or a plain CNN): dense layers, convolutions, pools,
@@ -22,6 +22,12 @@ export function readOnnx(
 ): Result<ImportedNetwork> {
   let model: OnnxModel;
   try {
+    if (hasTooManyParts(bytes))
+      return problem(
+        'onnx-unreadable',
+        'The file has more parts than any chain of layers.',
+        'Export the network alone, with its weights as raw data.',
+      );
     model = decodeModel(bytes);
     if (!model.graph?.node?.length) throw new Error('no graph');
   } catch {
@@ -247,6 +253,8 @@ class ChainReader {
     });
     const [rows, columns] = sides.map(({ carried }) => carried);
     if (!rows || !columns) return undefined;
+    if (placesIn([weights.shape[0], weights.shape[1], rows.size, columns.size]) === undefined)
+      return undefined;
     const wider = enlarged(weights, rows, columns);
     if (wider.data.length !== weights.data.length)
       this.assembler.notes.push(

@@ -9,8 +9,8 @@ export interface Values {
   readonly data: Float32Array;
 }
 
-/** Most numbers of all constants of a model together (1 GB): what a small file may declare. */
-export const mostValues = 2 ** 28;
+/** Most numbers of all constants of a model together (half a GB): what a small file may declare. */
+export const mostValues = 2 ** 27;
 
 /** The places of a shape; undefined where it is none, or more than can be read. */
 export function placesIn(shape: readonly number[]): number | undefined {
