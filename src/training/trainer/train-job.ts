@@ -106,7 +106,7 @@ async function reopenRun(job: TrainingJob, folder: string, { engine }: Prepared)
     );
   }
   if (status === 'done' && (result?.epochs ?? 0) >= job.training.epochs) {
-    const hint = 'Raise epochs to train it further.';
+    const hint = 'To train it further, raise the epochs of its training in run.json.';
     return problem('run-is-done', `${folder} has had all of its ${job.training.epochs} epochs.`, hint);
   }
   const record: RunRecord = {
