@@ -25,7 +25,8 @@ export function Utilisation({ network, shown, estimate }: EstimateProps) {
         {synthesis && ` ${say('The diamond is what Yosys counted.')}`}
       </PictureFrame>
       <p class="muted">
-        {say('DSP policy: whole processors take DSP blocks, FF first, then BP, then UP.')}{' '}
+        {say('DSP policy: whole processors take DSP blocks, FF first, then BP, then UP.')}
+        {say(' ')}
         {sayCore(estimate.phrases.dspPolicy)}
       </p>
       <Twin title={say('Resources as a table')}>

@@ -34,7 +34,8 @@ function NoPlan() {
     );
   return (
     <EmptyState title={say('No experiment and no search yet.')}>
-      {say('Declare one in the file, for example:')}{' '}
+      {say('Declare one in the file, for example:')}
+      {say(' ')}
       <code>{'experiment sweep { network n  dataset digits  vary density (10%, 50%) }'}</code>
     </EmptyState>
   );

@@ -132,7 +132,8 @@ function Charts({ shown }: { shown: readonly ShownRun[] }) {
       <p class="muted">
         {mode === 'runs' && shown.length > mostWithTraining
           ? say('Validation only, as there are more than {most} runs.', { most: mostWithTraining })
-          : say('Validation solid, training dashed.')}{' '}
+          : say('Validation solid, training dashed.')}
+        {say(' ')}
         {say('Drag or wheel to zoom, shift and drag to pan.')}
       </p>
       <div class="charts">

@@ -1,6 +1,6 @@
 /** Costs: by measure, by junction, and with densities that are tried. */
 export const complexityTexts = {
-  Weights: '权重数',
+  Weights: '权重',
   'MACs of a training step': '一个训练步的乘加次数',
   'MACs forward': '前馈乘加次数',
   'MACs backward': '反向乘加次数',

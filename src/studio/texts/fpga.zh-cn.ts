@@ -40,7 +40,7 @@ export const fpgaTexts = {
   'greatest share': '最大占比',
   'greatest share of the part, percent': '占器件的最大比例，百分比',
   'Designs of {network} on {device}: inputs per second against {resource}':
-    '{network} 在 {device} 上的设计：每秒输入数与{resource}',
+    '{network} 在 {device} 上的设计：每秒输入数与 {resource}',
   '{title}. Arrow keys try a design, Enter writes it to the file.':
     '{title}。方向键试用设计，Enter 键将其写入文件。',
   'A click or the arrow keys try a design.': '单击或使用方向键即可试用设计。',

@@ -1,5 +1,7 @@
 /** The page around the views, and what all views have in common. */
 export const frameTexts = {
+  // Between sentences.
+  ' ': '',
   'PSNet studio': 'PSNet 工作室',
   Views: '视图',
   Graph: '结构图',
