@@ -55,6 +55,8 @@ describe('a VS Code whose display language is Simplified Chinese', () => {
     assert.ok(labels.length > 5, labels.join());
     const english = labels.filter((label) => !/\p{Script=Han}/u.test(label));
     assert.deepEqual(english, []);
+    await page.locator('.quick-input-widget input.input').fill('>PSNet: New Network');
+    await workbench().quickPickRow('PSNet: 新建网络文件').waitFor();
     await page.keyboard.press('Escape');
   });
 
