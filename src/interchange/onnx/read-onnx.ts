@@ -117,7 +117,7 @@ class ChainReader {
     const flushed = this.flush();
     if (!flushed.ok) return flushed;
     if (passedOver.has(node.opType)) return ok(undefined);
-    if (node.opType in activations)
+    if (Object.hasOwn(activations, node.opType))
       return assembler.activation(activations[node.opType as keyof typeof activations]);
     switch (node.opType) {
       case 'LogSoftmax':
