@@ -29,8 +29,12 @@ describe('ways in and out', () => {
     await workbench().until(`The dialog offers no ${offered}.`, async () =>
       offered.test(await input().inputValue({ timeout: 5000 })),
     );
-    await input().fill(here(name));
-    await workbench().page.waitForTimeout(500);
+    // A dialog that is still reading its folder puts what it offers back.
+    await workbench().until(`The dialog does not take ${name}.`, async () => {
+      await input().fill(here(name));
+      await workbench().page.waitForTimeout(500);
+      return (await input().inputValue()) === here(name);
+    });
     await press('Enter');
   }
 
