@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
+import { endlessKeras } from '../../../src/interchange/testing/endless-keras.ts';
 import { sharedWorkbench } from '../workbench/shared-workbench.ts';
 import { trainedFolder } from '../workbench/trained-folder.ts';
 
@@ -134,5 +135,17 @@ describe('ways in and out', () => {
       .waitFor();
     assert.equal(existsSync(here('bad.psnet')), false);
     await clearToasts();
+  });
+
+  it('stops an import that does not end, and says nothing more', async () => {
+    writeFileSync(here('endless.h5'), endlessKeras());
+    await importFrom('endless.h5');
+    await answer(/endless\.psnet$/, 'endless.psnet');
+    const importing = workbench().notification('Importing endless.h5');
+    await importing.waitFor();
+    await importing.getByRole('button', { name: 'Cancel' }).click();
+    await importing.waitFor({ state: 'hidden' });
+    assert.equal(await workbench().page.locator('.notification-toast').count(), 0);
+    assert.equal(existsSync(here('endless.psnet')), false);
   });
 });
