@@ -1,4 +1,5 @@
-import { fail, ok, type Result } from '../base/result.ts';
+import { phrase } from '../base/phrase.ts';
+import { fail, ok, problem, type Result } from '../base/result.ts';
 import { availableOn } from '../hardware/cost/cost-of.ts';
 import { balancedDesigns, type DesignPoint } from '../hardware/designs.ts';
 import { devicesFor, findDevice } from '../hardware/devices.ts';
@@ -28,8 +29,7 @@ export function deviceTime(network: Network, hardware: HardwareSpec): Result<num
   const device = findDevice(hardware.device, devicesFor(hardware));
   const shapes = junctionShapes(network, hardware.mode);
   if (!shapes.ok) return fail(shapes.error[0]);
-  if (!device)
-    return fail({ code: 'hardware-device', message: `The device ${hardware.device} is not known.` });
+  if (!device) return problem('hardware-device', phrase`The device ${hardware.device} is not known.`);
   const available = availableOn(device);
   const cost = ({ resources: { lut, ff, dsp, bram }, clocksPerInput }: DesignPoint) =>
     clocksPerInput *

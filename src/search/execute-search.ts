@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { LatestWriter } from '../base/latest-writer.ts';
 import { makeFolder } from '../base/make-folder.ts';
-import { fail, ok, type Problem, type Result } from '../base/result.ts';
+import { phrase } from '../base/phrase.ts';
+import { fail, ok, type Problem, type Result, toProblem } from '../base/result.ts';
 import { unwritable } from '../base/unwritable.ts';
 import { loadDataset } from '../data/load-dataset.ts';
 import type { LoadOptions } from '../data/source-data.ts';
@@ -114,14 +115,18 @@ function namedSpecs(
   return training ? ok({ dataset, training }) : fail(unknown('training', spec.training, spec.name));
 }
 
-const unknown = (kind: string, name: string, search: string): Problem => ({
-  code: `unknown-${kind}`,
-  message: `The search ${search} names the ${kind} "${name}", which is not declared.`,
-  hint: `Declare it, or name another ${kind}.`,
-});
+const kinds = { dataset: phrase`dataset`, training: phrase`training` };
 
-const withoutValidation = ({ name }: DatasetSpec): Problem => ({
-  code: 'search-without-validation',
-  message: `Dataset ${name} has no validation part, and a search compares networks by it.`,
-  hint: 'Split some off: validation 1000.',
-});
+const unknown = (kind: keyof typeof kinds, name: string, search: string): Problem =>
+  toProblem(
+    `unknown-${kind}`,
+    phrase`The search ${search} names the ${kinds[kind]} "${name}", which is not declared.`,
+    phrase`Declare it, or name another ${kinds[kind]}.`,
+  );
+
+const withoutValidation = ({ name }: DatasetSpec): Problem =>
+  toProblem(
+    'search-without-validation',
+    phrase`Dataset ${name} has no validation part, and a search compares networks by it.`,
+    'Split some off: validation 1000.',
+  );

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { phrase } from '../base/phrase.ts';
 import { ok, problem, type Result } from '../base/result.ts';
 import { networkSchema } from '../schema/network-check.ts';
 import type { SearchSpec } from '../schema/plan-specs.ts';
@@ -114,5 +115,7 @@ export async function readSearch(file: string): Promise<Result<KeptSearch>> {
   } catch {
     // Missing or damaged: told below.
   }
-  return problem('search-unreadable', `${file} holds no search that can be read.`, 'Run it again.', { file });
+  return problem('search-unreadable', phrase`${file} holds no search that can be read.`, 'Run it again.', {
+    file,
+  });
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import { type Problem, problem, type Result } from '../base/result.ts';
 import type { Answer, HostMessage, Question, QuestionKind, StudioMessage } from './protocol.ts';
 
@@ -82,7 +83,7 @@ export class Replier {
       this.#log(`The question '${question.kind}' failed: ${detail}`);
       return problem(
         'studio-internal',
-        `The studio could not get '${question.kind}'.`,
+        phrase`The studio could not get '${question.kind}'.`,
         'The PSNet output channel has the details.',
       );
     }

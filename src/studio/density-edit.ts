@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import { problem, type Result } from '../base/result.ts';
 import type { DocumentModel, SourceRange } from '../language/document-model.ts';
 import { layersForCompact } from '../language/printing/layers-for-compact.ts';
@@ -36,7 +37,7 @@ export function densityEdits(
   if (!spec || !outline)
     return problem(
       'not-in-this-file',
-      `${network} is not declared in this file.`,
+      phrase`${network} is not declared in this file.`,
       'Change it in the file that declares it.',
     );
   const built = buildNetwork(spec);

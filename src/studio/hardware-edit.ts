@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import { problem, type Result } from '../base/result.ts';
 import { describeFrequency } from '../hardware/describe.ts';
 import { describeFormat } from '../hardware/fixed-point.ts';
@@ -24,7 +25,7 @@ export function hardwareEdits(
   if (!outline)
     return problem(
       'not-in-this-file',
-      `${hardware} is not declared in this file.`,
+      phrase`${hardware} is not declared in this file.`,
       'Change it in the file that declares it.',
     );
   const body = bodyOf(sliceOf(text)(outline.range));

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { phrase } from '../base/phrase.ts';
 import { type Problem, problem, type Result } from '../base/result.ts';
 import { networkSchema } from '../schema/network-check.ts';
 import type { HardwareSpec } from '../schema/plan-specs.ts';
@@ -219,14 +220,16 @@ function refuse(issue: v.BaseIssue<unknown>): Result<never, Problem> {
   const path = v.getDotPath(issue);
   return problem(
     'studio-message',
-    `A studio message is malformed${path ? ` at ${path}` : ''}: ${issue.message}.`,
+    path
+      ? phrase`A studio message is malformed at ${path}: ${issue.message}.`
+      : phrase`A studio message is malformed: ${issue.message}.`,
   );
 }
 
 function otherVersion(version: number): Result<never, Problem> {
   return problem(
     'studio-version',
-    `The studio page speaks version ${version}, the extension version ${studioProtocolVersion}.`,
+    phrase`The studio page speaks version ${version}, the extension version ${studioProtocolVersion}.`,
     'Close the studio and open it again.',
   );
 }

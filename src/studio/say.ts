@@ -53,9 +53,6 @@ type Values<Place extends string> = [Place] extends [never]
 export const say = <Text extends StudioText>(text: Text, ...[values]: Values<Places<Text>>): string =>
   fill(speech.texts[text] ?? text, values ?? {});
 
-/** Says what the host or the core wrote in English, where the studio knows it. */
-export const sayWhatWasWritten = (english: string): string => speech.texts[english] ?? english;
-
 /** Says a phrase of the core. */
 export const sayCore = (phrase: Phrase): string => sayPhrase(phrase, speech.texts);
 

@@ -6,6 +6,9 @@ import type { Translations } from '../base/phrase.ts';
 import { ofExperiment } from './experiment.zh-cn.ts';
 import { ofHardware } from './hardware.zh-cn.ts';
 import { ofNetwork } from './network.zh-cn.ts';
+import { ofQueue } from './queue.zh-cn.ts';
+import { ofSearch } from './search.zh-cn.ts';
+import { ofStudio } from './studio.zh-cn.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -13,7 +16,10 @@ const root = join(import.meta.dirname, '..', '..');
 const rooms: Readonly<Record<string, Translations>> = {
   network: ofNetwork,
   hardware: ofHardware,
+  queue: ofQueue,
   experiment: ofExperiment,
+  search: ofSearch,
+  studio: ofStudio,
 };
 
 /** Functions that take a text after its code. */
@@ -25,7 +31,7 @@ function textsOf(file: string): readonly string[] {
   const texts: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'phrase') texts.push(templateOf(node));
-    if (ts.isCallExpression(node) && tellers.has(node.expression.getText()))
+    if (ts.isCallExpression(node) && isTeller(node))
       texts.push(...node.arguments.slice(1).flatMap(plainTexts).filter(isSentence));
     if (ts.isPropertyAssignment(node) && /^(message|hint)$/.test(node.name.getText()))
       texts.push(...plainTexts(node.initializer));
@@ -58,7 +64,7 @@ function untaggedIn(file: string): readonly string[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isTemplateExpression(node) && !ts.isTaggedTemplateExpression(node.parent) && isTold(node.parent))
+    if (ts.isTemplateExpression(node) && !ts.isTaggedTemplateExpression(node.parent) && isTold(node))
       found.push(node.getText());
     ts.forEachChild(node, visit);
   };
@@ -66,10 +72,14 @@ function untaggedIn(file: string): readonly string[] {
   return found;
 }
 
-const isTold = (node: ts.Node): boolean =>
-  (ts.isCallExpression(node) && tellers.has(node.expression.getText())) ||
-  (ts.isPropertyAssignment(node) && /^(message|hint)$/.test(node.name.getText())) ||
-  (ts.isConditionalExpression(node) && isTold(node.parent));
+const isTold = (node: ts.Node): boolean => {
+  const { parent } = node;
+  if (ts.isCallExpression(parent)) return isTeller(parent) && parent.arguments[0] !== node;
+  if (ts.isPropertyAssignment(parent)) return /^(message|hint)$/.test(parent.name.getText());
+  return ts.isConditionalExpression(parent) && isTold(parent);
+};
+
+const isTeller = ({ expression }: ts.CallExpression) => tellers.has(expression.getText());
 
 const placesIn = (text: string) => [...new Set(text.match(/\{\d+\}/g))].sort();
 

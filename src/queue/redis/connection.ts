@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
 import { Redis, type RedisOptions } from 'ioredis';
-import { fail, ok, problem, type Result } from '../../base/result.ts';
+import { type Phrase, phrase } from '../../base/phrase.ts';
+import { ok, problem, type Result } from '../../base/result.ts';
 
 /** Names all PSNet's keys in Redis begin with. */
 export const keyPrefix = 'psnet';
@@ -29,7 +30,7 @@ export function parseQueueAddress(address: string, environment: NodeJS.ProcessEn
   if (url.protocol !== 'redis:' && url.protocol !== 'rediss:') {
     return problem(
       'queue-address',
-      `A queue can't be reached by ${url.protocol}//.`,
+      phrase`A queue can't be reached by ${url.protocol}//.`,
       'Use redis:// or rediss://.',
     );
   }
@@ -37,7 +38,7 @@ export function parseQueueAddress(address: string, environment: NodeJS.ProcessEn
   if (!Number.isInteger(db) || db < 0) {
     return problem(
       'queue-address',
-      `"${url.pathname.slice(1)}" is no database number.`,
+      phrase`"${url.pathname.slice(1)}" is no database number.`,
       'End the address in /0.',
     );
   }
@@ -67,7 +68,7 @@ function certificates(environment: NodeJS.ProcessEnv): Result<ConnectionOptions>
     } catch (error) {
       return problem(
         'queue-certificate',
-        `The file that ${name} names can't be read: ${(error as Error).message}.`,
+        phrase`The file that ${name} names can't be read: ${(error as Error).message}.`,
         'Name a PEM file.',
       );
     }
@@ -88,7 +89,7 @@ export async function connectQueue(address: string, environment = process.env): 
     lazyConnect: true,
     retryStrategy: (attempt) => Math.min(2000, 100 * attempt),
   });
-  let lastError = 'no answer';
+  let lastError: string | Phrase = phrase`no answer`;
   redis.on('error', (error: Error) => {
     lastError = error.message;
   });
@@ -104,11 +105,12 @@ export async function connectQueue(address: string, environment = process.env): 
   ]);
   if (answered) return ok(redis);
   redis.disconnect();
-  return fail({
-    code: 'queue-unreachable',
-    message: `The queue at ${options.value.host}:${options.value.port} can't be reached: ${lastError}.`,
-    hint: 'Check the address, the password and that Redis is running.',
-  });
+  const at = `${options.value.host}:${options.value.port}`;
+  return problem(
+    'queue-unreachable',
+    phrase`The queue at ${at} can't be reached: ${lastError}.`,
+    'Check the address, the password and that Redis is running.',
+  );
 }
 
 /** A connection that is given up and made anew when nothing comes back on it: a cut network closes no connection. */

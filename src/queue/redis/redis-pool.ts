@@ -1,7 +1,8 @@
 import { type Job, Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
 import * as v from 'valibot';
-import { fail, ok, type Problem, type Result } from '../../base/result.ts';
+import { phrase } from '../../base/phrase.ts';
+import { fail, ok, type Problem, problem, type Result } from '../../base/result.ts';
 import { jobKey } from '../job-key.ts';
 import {
   cancelledProblem,
@@ -183,9 +184,9 @@ class RedisPool implements TrainingPool {
 function answerOf(job: Job): Answer {
   const answer = v.safeParse(answerSchema, job.returnvalue);
   if (answer.success) return answer.output.ok ? ok(answer.output.value) : fail(answer.output.error);
-  return fail({
-    code: 'queue-job-failed',
-    message: `The training failed on the queue: ${job.failedReason ?? 'its answer can not be read'}.`,
-    hint: 'The log of the worker says more; start again to retry.',
-  });
+  return problem(
+    'queue-job-failed',
+    phrase`The training failed on the queue: ${job.failedReason ?? phrase`its answer can not be read`}.`,
+    'The log of the worker says more; start again to retry.',
+  );
 }

@@ -6,7 +6,8 @@ import type { Redis } from 'ioredis';
 import * as v from 'valibot';
 import writeFileAtomic from 'write-file-atomic';
 import { makeFolder } from '../../base/make-folder.ts';
-import { fail, ok, type Problem, type Result } from '../../base/result.ts';
+import { type Phrase, phrase } from '../../base/phrase.ts';
+import { fail, ok, type Problem, type Result, toProblem } from '../../base/result.ts';
 import { unwritable } from '../../base/unwritable.ts';
 import { fileAddress } from '../file-address.ts';
 import { filesOf, withFiles } from '../job-files.ts';
@@ -143,7 +144,7 @@ async function bringFiles(
 ): Promise<Result<Map<string, string>>> {
   const paths = new Map<string, string>();
   for (const address of filesOf(request.job)) {
-    if (!addressPattern.test(address)) return fail(notUnderstood('a file is not named by its content'));
+    if (!addressPattern.test(address)) return fail(notUnderstood(phrase`a file is not named by its content`));
     const path = join(folder, address);
     if ((await fileAddress(path)) !== address) {
       const bytes = await getBlob(redis, address);
@@ -159,8 +160,9 @@ async function bringFiles(
   return ok(paths);
 }
 
-const notUnderstood = (why: string): Problem => ({
-  code: 'queue-job-not-understood',
-  message: `The job on the queue can't be understood: ${why}.`,
-  hint: 'Use the same version of PSNet on every machine.',
-});
+const notUnderstood = (why: string | Phrase): Problem =>
+  toProblem(
+    'queue-job-not-understood',
+    phrase`The job on the queue can't be understood: ${why}.`,
+    'Use the same version of PSNet on every machine.',
+  );

@@ -4,7 +4,8 @@ import { Queue, QueueEvents, Worker } from 'bullmq';
 import { unzipSync, zipSync } from 'fflate';
 import type { Redis } from 'ioredis';
 import { makeFolder } from '../../base/make-folder.ts';
-import { fail, ok, type Problem, type Result } from '../../base/result.ts';
+import { type Phrase, phrase } from '../../base/phrase.ts';
+import { fail, ok, type Problem, type Result, toProblem } from '../../base/result.ts';
 import { jobKey } from '../job-key.ts';
 import type { PoolOutcome, PoolRequest } from '../training-pool.ts';
 import { getBlob, putBlob } from './blobs.ts';
@@ -38,7 +39,7 @@ export async function fetchRunFrom(
     );
     await job.waitUntilFinished(events, answerMilliseconds);
     const zip = await getBlob(redis, `run-${key}`);
-    if (!zip) return fail(notFetched(outcome, 'it was not handed over'));
+    if (!zip) return fail(notFetched(outcome, phrase`it was not handed over`));
     return ok(await unpack(zip, folder, name));
   } catch (error) {
     return fail(notFetched(outcome, (error as Error).message));
@@ -77,8 +78,9 @@ async function unpack(zip: Uint8Array, folder: string, name: string): Promise<st
   return target;
 }
 
-const notFetched = (outcome: PoolOutcome, why: string): Problem => ({
-  code: 'queue-run-not-fetched',
-  message: `The run ${basename(outcome.run)} could not be fetched from worker ${outcome.worker}: ${why}.`,
-  hint: 'Start that worker again with the same folder of runs, then ask once more.',
-});
+const notFetched = (outcome: PoolOutcome, why: string | Phrase): Problem =>
+  toProblem(
+    'queue-run-not-fetched',
+    phrase`The run ${basename(outcome.run)} could not be fetched from worker ${outcome.worker}: ${why}.`,
+    'Start that worker again with the same folder of runs, then ask once more.',
+  );

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Redis } from 'ioredis';
-import { fail, ok, type Problem, type Result } from '../../base/result.ts';
+import { phrase } from '../../base/phrase.ts';
+import { fail, ok, type Problem, problem, type Result, toProblem } from '../../base/result.ts';
 import { fileAddress } from '../file-address.ts';
 import { filesOf, withFiles } from '../job-files.ts';
 import type { PortableJob } from '../training-pool.ts';
@@ -39,12 +40,12 @@ export class Uploads {
         addresses.set(path, await fileAddress(path));
         await keep();
       } catch (error) {
-        return fail({
-          code: 'data-file',
-          message: `${path} can't be read: ${(error as Error).message}.`,
-          hint: 'Check the path and your permission to read it.',
-          place: { file: path },
-        });
+        return problem(
+          'data-file',
+          phrase`${path} can't be read: ${(error as Error).message}.`,
+          'Check the path and your permission to read it.',
+          { file: path },
+        );
       }
     }
     return ok({ job: withFiles(job, (path) => addresses.get(path) ?? path), keep });
@@ -62,9 +63,10 @@ export class Uploads {
   }
 }
 
-const folderProblem = (path: string): Problem => ({
-  code: 'queue-folder',
-  message: `${path} is a folder, and a queue carries files only.`,
-  hint: 'Pack the dataset as npz, csv or parquet, or train without --queue.',
-  place: { file: path },
-});
+const folderProblem = (path: string): Problem =>
+  toProblem(
+    'queue-folder',
+    phrase`${path} is a folder, and a queue carries files only.`,
+    'Pack the dataset as npz, csv or parquet, or train without --queue.',
+    { file: path },
+  );

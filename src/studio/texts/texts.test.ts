@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { chineseTexts } from './zh-cn.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
-/** The host's side of the studio: its problems are the core's, in English as all of the core's. */
+/** The host's side of the studio: its problems are said as those of the core. */
 const ofHost = /\/(asking|protocol(-check)?|density-edit|hardware-edit|trial-edit|search-answer)\.ts$/;
 
 /** What the page is made of: its components, and the view models and pictures that they show. */
