@@ -44,7 +44,7 @@ describe('sarifLog', () => {
       {
         id: 'import-missing',
         fullDescription: { text: catalogue['import-missing'].why },
-        help: { text: catalogue['import-missing'].hint },
+        help: { text: 'Did you mean …?' },
         defaultConfiguration: { level: 'error' },
       },
     ]);

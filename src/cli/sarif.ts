@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
 import { catalogue } from '../language/diagnostics/catalogue.ts';
-import type { DiagnosticRow } from '../language/diagnostics/diagnostic-row.ts';
+import { type DiagnosticRow, hintInGeneral } from '../language/diagnostics/diagnostic-row.ts';
 
 /** What SARIF needs of a diagnostic; lines and columns from 1. */
 export interface SarifDiagnostic {
@@ -64,7 +64,7 @@ function ruleOf(id: string): object {
   return {
     id,
     fullDescription: { text: row.why },
-    help: { text: row.hint ?? row.why },
+    help: { text: hintInGeneral(row) ?? row.why },
     defaultConfiguration: { level: levels[row.severity] ?? 'note' },
   };
 }

@@ -19,4 +19,8 @@ export interface DiagnosticRow {
   readonly unnecessary?: boolean;
 }
 
+/** What to do in general, for those who read of a diagnostic without having got one. */
+export const hintInGeneral = ({ hint }: Pick<DiagnosticRow, 'hint'>): string | undefined =>
+  hint?.replace('{suggestion}', 'Did you mean …?');
+
 export type Rows = Readonly<Record<string, DiagnosticRow>>;

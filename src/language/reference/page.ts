@@ -4,7 +4,7 @@ import type { Declarable, LayerKind, Owner, Property, ValueType } from '../../sc
 import { declarables, propertiesOf } from '../../schema/schema-table.ts';
 import { catalogue } from '../diagnostics/catalogue.ts';
 import { roomCodes } from '../diagnostics/codes/rooms.ts';
-import type { DiagnosticRow } from '../diagnostics/diagnostic-row.ts';
+import { type DiagnosticRow, hintInGeneral } from '../diagnostics/diagnostic-row.ts';
 import { formatPsnet } from '../format.ts';
 import { defaultText, signatureOf, slotText } from '../presentation/property-help.ts';
 
@@ -114,11 +114,11 @@ function meanings(type: ValueType): readonly (readonly [string, string])[] {
 }
 
 /** What a diagnostic means, with text that gets it and text that does not, as Markdown. */
-export function diagnostic(code: string, { severity, message, hint, why, bad, good }: DiagnosticRow): string {
+export function diagnostic(code: string, row: DiagnosticRow): string {
+  const { severity, message, why, bad, good } = row;
+  const told = [message, hintInGeneral(row)].filter(Boolean).join(' ');
   const examples = bad ? [fence(`// ${code}\n${shown(bad)}`), fence(shown(good))] : [];
-  return [`### ${code}`, `*${severity}* ${[message, hint].filter(Boolean).join(' ')}`, why, ...examples].join(
-    '\n\n',
-  );
+  return [`### ${code}`, `*${severity}* ${told}`, why, ...examples].join('\n\n');
 }
 
 /** An example over several lines, as a person would write it. */
