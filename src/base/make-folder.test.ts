@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeFolder } from './make-folder.ts';
+import { phrase } from './phrase.ts';
 import { unwritable } from './unwritable.ts';
 
 let folder: string;
@@ -60,7 +61,7 @@ describe('makeFolder', () => {
 describe('unwritable', () => {
   it('has a way out for whatever the system says', () => {
     for (const code of ['EACCES', 'EROFS', 'ENOENT', 'EIO', undefined]) {
-      const { error } = unwritable('a', Object.assign(new Error('no'), { code }), 'Or elsewhere.');
+      const { error } = unwritable('a', Object.assign(new Error('no'), { code }), phrase`Or elsewhere.`);
       expect(error).toMatchObject({ code: 'write-failed', message: 'a could not be written (no).' });
       expect(error.hint).toMatch(/^[A-Z].+\. Or elsewhere\.$/);
     }

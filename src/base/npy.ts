@@ -1,4 +1,6 @@
 import { unzipSync, zipSync } from 'fflate';
+import { type Phrase, phrase } from './phrase.ts';
+import { PhraseError, reasonOf } from './phrase-error.ts';
 import { ok, problem, type Result } from './result.ts';
 import { fromHalves } from './short-floats.ts';
 
@@ -48,29 +50,34 @@ export interface NpyHeader {
   readonly size: number;
 }
 
-const brokenNpy = (name: string, why: string) =>
-  problem('bad-npy', `${name} is not a readable NumPy array: ${why}.`, 'Save it again with numpy.save.');
+const brokenNpy = (name: string | Phrase, why: Phrase) =>
+  problem(
+    'bad-npy',
+    phrase`${name} is not a readable NumPy array: ${why}.`,
+    'Save it again with numpy.save.',
+  );
 
 /** More than the header of any array of numbers. */
 export const longestHeader = 2 ** 17;
 
 /** Reads the header at the start of a .npy file (format versions 1 to 3). Errors: `bad-npy`. */
-export function npyHeader(bytes: Uint8Array, name = 'the array'): Result<NpyHeader> {
-  const broken = (why: string) => brokenNpy(name, why);
+export function npyHeader(bytes: Uint8Array, name: string | Phrase = phrase`the array`): Result<NpyHeader> {
+  const broken = (why: Phrase) => brokenNpy(name, why);
   if (bytes.length < 10 || String.fromCharCode(...bytes.subarray(0, 6)) !== magic)
-    return broken('it does not start as one');
+    return broken(phrase`it does not start as one`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const long = bytes[6] >= 2;
   const headerStart = long ? 12 : 10;
-  if (bytes.length < headerStart) return broken('its header is cut off');
+  if (bytes.length < headerStart) return broken(phrase`its header is cut off`);
   const start = headerStart + (long ? view.getUint32(8, true) : view.getUint16(8, true));
-  if (start > bytes.length || start > longestHeader) return broken('its header is cut off');
+  if (start > bytes.length || start > longestHeader) return broken(phrase`its header is cut off`);
   const header = new TextDecoder('latin1').decode(bytes.subarray(headerStart, start));
   const type = /'descr'\s*:\s*'([<>|=]?)([a-z]\d+)'/.exec(header);
   const shapeText = /'shape'\s*:\s*\(([^()]*)\)/.exec(header);
-  if (!type || !shapeText) return broken('its header has no plain type and shape');
+  if (!type || !shapeText) return broken(phrase`its header has no plain type and shape`);
   const shape = shapeText[1].split(',').flatMap((side) => (side.trim() ? [Number(side)] : []));
-  if (!shape.every((side) => Number.isSafeInteger(side) && side >= 0)) return broken('its shape is none');
+  if (!shape.every((side) => Number.isSafeInteger(side) && side >= 0))
+    return broken(phrase`its shape is none`);
   return ok({
     shape,
     kind: type[2],
@@ -85,19 +92,19 @@ export function npyHeader(bytes: Uint8Array, name = 'the array'): Result<NpyHead
  * Reads a .npy file: numbers and booleans of any byte order, row- or column-major; half precision becomes single, and
  * 64-bit integers become doubles. Errors: `bad-npy` with what is wrong.
  */
-export function parseNpy(bytes: Uint8Array, name = 'the array'): Result<NpyArray> {
+export function parseNpy(bytes: Uint8Array, name: string | Phrase = phrase`the array`): Result<NpyArray> {
   const header = npyHeader(bytes, name);
   if (!header.ok) return header;
   const { kind, shape, littleEndian, columnMajor, start, size } = header.value;
   const count = shape.reduce((product, side) => product * side, 1);
   if (!Number.isSafeInteger(count) || start + count * size > bytes.length)
-    return brokenNpy(name, `it is cut off (${shape.join('×')} elements were promised)`);
+    return brokenNpy(name, phrase`it is cut off (${shape.join('×')} elements were promised)`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const data = decode(view, start, count, kind, littleEndian);
   if (!data)
     return problem(
       'bad-npy',
-      `${name} holds elements of the type ${kind}, which no numbers are read from.`,
+      phrase`${name} holds elements of the type ${kind}, which no numbers are read from.`,
       'Save it as float32: array.astype("float32").',
     );
   return ok({ shape, data: columnMajor ? rowMajor(data, shape) : data });
@@ -173,7 +180,7 @@ const directoryEntryBytes = 46;
  */
 export function parseNpz(
   bytes: Uint8Array,
-  name = 'the file',
+  name: string | Phrase = phrase`the file`,
   mostBytes = 2 ** 30,
 ): Result<Record<string, NpyArray>> {
   let entries: Record<string, Uint8Array>;
@@ -183,23 +190,23 @@ export function parseNpz(
     entries = unzipSync(bytes, {
       filter: ({ name: entry, size, originalSize, compression }) => {
         left -= directoryEntryBytes;
-        if (left < 0) throw new Error('its directory lists more than it has bytes for');
+        if (left < 0) throw new PhraseError(phrase`its directory lists more than it has bytes for`);
         if (!entry.endsWith('.npy')) return false;
         left -= size;
-        if (left < 0) throw new Error(`${entry} has more bytes than the file`);
+        if (left < 0) throw new PhraseError(phrase`${entry} has more bytes than the file`);
         if (originalSize > (compression === 0 ? size : 1032 * size + 64))
-          throw new Error(`${entry} has too few bytes for what it promises`);
+          throw new PhraseError(phrase`${entry} has too few bytes for what it promises`);
         unpacked += originalSize;
-        if (unpacked > mostBytes) throw new Error(`it unpacks to more than ${mostBytes} bytes`);
+        if (unpacked > mostBytes) throw new PhraseError(phrase`it unpacks to more than ${mostBytes} bytes`);
         return true;
       },
     });
   } catch (error) {
-    return problem('bad-npz', `${name} is not a readable npz file: ${(error as Error).message}.`);
+    return problem('bad-npz', phrase`${name} is not a readable npz file: ${reasonOf(error)}.`);
   }
   const arrays: [string, NpyArray][] = [];
   for (const [entry, content] of Object.entries(entries)) {
-    const array = parseNpy(content, `${entry} in ${name}`);
+    const array = parseNpy(content, phrase`${entry} in ${name}`);
     if (!array.ok) return array;
     arrays.push([entry.slice(0, -'.npy'.length), array.value]);
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { phrase, sayPhrase, withoutPhrases } from './phrase.ts';
+import { PhraseError, reasonOf } from './phrase-error.ts';
 import { describeProblem, problemText, toProblem } from './result.ts';
 
 const german = {
@@ -51,4 +52,11 @@ test('programs get the English only', () => {
   expect(JSON.parse(JSON.stringify({ problems: [{ ...said, phrases }] }, withoutPhrases))).toEqual({
     problems: [{ code: 'full', message: 'x has 3.' }],
   });
+});
+
+test('the reason of an error is its phrase where it is in words of this project', () => {
+  const short = new PhraseError(phrase`${'x'} has ${3}.`);
+  expect(short.message).toBe('x has 3.');
+  expect(problemText(toProblem('bad', phrase`${reasonOf(short)}`), german)).toBe('3 gehört x.');
+  expect(reasonOf(new Error('EIO'))).toBe('EIO');
 });

@@ -6,6 +6,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { makeFolder } from '../base/make-folder.ts';
+import { phrase } from '../base/phrase.ts';
 import { ok, problem, type Result } from '../base/result.ts';
 import { unwritable } from '../base/unwritable.ts';
 import { cancelledProblem, type LoadOptions } from './source-data.ts';
@@ -84,7 +85,7 @@ export async function downloadFile(
     if (signal?.aborted) return { ok: false, error: cancelledProblem };
     // What the network did wrong stands in a cause; a number of its own has what the disk did.
     if ((error as NodeJS.ErrnoException).errno !== undefined)
-      return unwritable(path, error, 'PSNET_CACHE names another folder.');
+      return unwritable(path, error, phrase`PSNET_CACHE names another folder.`);
     const cause = (error as Error & { cause?: Error }).cause?.message;
     return problem(
       'data-download',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { parseNpy, parseNpz } from '../base/npy.ts';
+import { phrase } from '../base/phrase.ts';
 import { ok, problem, type Result } from '../base/result.ts';
 import { readTensors, type Tensor } from './safetensors.ts';
 
@@ -32,14 +33,14 @@ export async function readArrayFile(path: string): Promise<Result<ArrayFile>> {
   if (ending !== '.npz' && ending !== '.npy')
     return problem(
       'pattern-file-format',
-      `${path} is not a kind of file that patterns are read from.`,
-      `Use one of ${arrayFileEndings.join(', ')}; psnet import turns other models into these.`,
+      phrase`${path} is not a kind of file that patterns are read from.`,
+      phrase`Use one of ${arrayFileEndings}; psnet import turns other models into these.`,
     );
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);
   } catch (error) {
-    return problem('file-missing', `${path} could not be opened (${(error as Error).message}).`);
+    return problem('file-missing', phrase`${path} could not be opened (${(error as Error).message}).`);
   }
   const arrays = ending === '.npz' ? parseNpz(bytes, path) : oneArray(parseNpy(bytes, path));
   return arrays.ok ? ok({ arrays: arrays.value, metadata: {} }) : arrays;

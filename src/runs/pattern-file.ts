@@ -1,4 +1,5 @@
-import { fail, ok, type Problem, problem, type Result } from '../base/result.ts';
+import { type Phrase, phrase } from '../base/phrase.ts';
+import { fail, ok, problem, type Result } from '../base/result.ts';
 import { type BuildOptions, buildNetwork } from '../network/build-network.ts';
 import type { Connections } from '../network/connections.ts';
 import type { Network } from '../network/network.ts';
@@ -52,8 +53,8 @@ export function connectionsIn(arrays: NamedArrays, path: string, wanted: Wanted)
   if (!matrix)
     return problem(
       'pattern-file-lacks',
-      `${path} holds no matrix for junction ${wanted.junction}.`,
-      `Save one matrix per junction, named junction${wanted.junction}.`,
+      phrase`${path} holds no matrix for junction ${wanted.junction}.`,
+      phrase`Save one matrix per junction, named junction${wanted.junction}.`,
     );
   return fromMatrix(matrix, path, wanted);
 }
@@ -88,20 +89,20 @@ const mostNeurons = 2 ** 26;
 
 function checkRows(connections: Connections, path: string): Result<Connections> {
   const { left, right, rowStart, leftOf } = connections;
-  const broken = (why: string) =>
-    problem('pattern-file-rows', `The rows in ${path} are broken: ${why}.`, 'Save the pattern again.');
+  const broken = (why: Phrase) =>
+    problem('pattern-file-rows', phrase`The rows in ${path} are broken: ${why}.`, 'Save the pattern again.');
   if (rowStart.length !== right + 1 || rowStart[0] !== 0 || rowStart[right] !== leftOf.length)
-    return broken(`${right} rows and ${leftOf.length} edges do not fit the row starts`);
+    return broken(phrase`${right} rows and ${leftOf.length} edges do not fit the row starts`);
   if (!Number.isSafeInteger(left) || left < 1 || left > mostNeurons)
-    return broken(`${left} left neurons are none that can be`);
+    return broken(phrase`${left} left neurons are none that can be`);
   for (let row = 0; row < right; row++) {
-    if (rowStart[row + 1] < rowStart[row]) return broken(`row ${row} ends before it starts`);
+    if (rowStart[row + 1] < rowStart[row]) return broken(phrase`row ${row} ends before it starts`);
     const neurons = leftOf.subarray(rowStart[row], rowStart[row + 1]);
     const outside = neurons.find((neuron) => neuron >= left);
-    if (outside !== undefined) return broken(`left neuron ${outside} does not exist`);
+    if (outside !== undefined) return broken(phrase`left neuron ${outside} does not exist`);
     const ascend = neurons.every((neuron, edge) => edge === 0 || neurons[edge - 1] < neuron);
     if (!ascend && new Set(neurons).size < neurons.length)
-      return broken(`row ${row} has a left neuron twice`);
+      return broken(phrase`row ${row} has a left neuron twice`);
   }
   return ok(connections);
 }
@@ -122,11 +123,11 @@ function fromMatrix(
 ): Result<Connections> {
   const at = placeIn(shape, left, right);
   if (!at)
-    return fail<Problem>({
-      code: 'pattern-file-shape',
-      message: `The matrix for junction ${junction} in ${path} is ${shape.join('×')}, but the junction joins ${left} to ${right} neurons.`,
-      hint: 'Give the layers the sizes of the file, or choose the file made for them.',
-    });
+    return problem(
+      'pattern-file-shape',
+      phrase`The matrix for junction ${junction} in ${path} is ${shape.join('×')}, but the junction joins ${left} to ${right} neurons.`,
+      'Give the layers the sizes of the file, or choose the file made for them.',
+    );
   const rowStart = new Uint32Array(right + 1);
   const leftOf: number[] = [];
   for (let row = 0; row < right; row++) {

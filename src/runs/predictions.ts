@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { phrase } from '../base/phrase.ts';
 import { ok, problem, type Result } from '../base/result.ts';
 import { readTensors, writeTensors } from './safetensors.ts';
 
@@ -30,7 +31,7 @@ export async function readPredictions(folder: string): Promise<Result<Prediction
   if (!file.ok) return file;
   const { probabilities, labels } = file.value.tensors;
   if (!probabilities || !labels || probabilities.shape.length !== 2) {
-    return problem('bad-tensors', `${path} does not hold predictions.`);
+    return problem('bad-tensors', phrase`${path} does not hold predictions.`);
   }
   const [count, classes] = probabilities.shape;
   return ok({

@@ -2,6 +2,7 @@ import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import writeFileAtomic from 'write-file-atomic';
+import { phrase } from '../base/phrase.ts';
 import { ok, problem, type Result } from '../base/result.ts';
 import { unwritable } from '../base/unwritable.ts';
 import type { RunRecord } from './run.ts';
@@ -80,7 +81,7 @@ export async function readRunRecord(folder: string): Promise<Result<RunRecord>> 
   } catch {
     return problem(
       'no-run',
-      `${folder} is not a run: it has no run.json.`,
+      phrase`${folder} is not a run: it has no run.json.`,
       'Name a folder that `psnet train` made.',
     );
   }
@@ -90,6 +91,6 @@ export async function readRunRecord(folder: string): Promise<Result<RunRecord>> 
     if (unfinished && !(record.pid && isAlive(record.pid))) return ok({ ...record, status: 'interrupted' });
     return ok(record);
   } catch (error) {
-    return problem('bad-run', `${path} does not describe a run: ${(error as Error).message}.`);
+    return problem('bad-run', phrase`${path} does not describe a run: ${(error as Error).message}.`);
   }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { NpyData } from '../base/npy.ts';
+import { type Phrase, phrase } from '../base/phrase.ts';
 import { ok, problem, type Result } from '../base/result.ts';
 import { fromBrainFloats, fromHalves } from '../base/short-floats.ts';
 
@@ -52,10 +53,10 @@ const entryShape = v.object({
 const metadataShape = v.record(v.string(), v.string());
 
 /** The problem of a file that is none, or damaged. */
-export const damagedTensors = (path: string, why: string) =>
+export const damagedTensors = (path: string, why: Phrase | string) =>
   problem(
     'bad-tensors',
-    `${path} is not a readable safetensors file: ${why}.`,
+    phrase`${path} is not a readable safetensors file: ${why}.`,
     'Get a fresh copy of the file.',
   );
 
@@ -69,21 +70,21 @@ export function parseTensorHeader(text: string, dataBytes: number, path: string)
   try {
     header = JSON.parse(text);
   } catch {
-    return damagedTensors(path, 'its header is no JSON');
+    return damagedTensors(path, phrase`its header is no JSON`);
   }
   if (typeof header !== 'object' || header === null || Array.isArray(header))
-    return damagedTensors(path, 'its header describes no tensors');
+    return damagedTensors(path, phrase`its header describes no tensors`);
   const tensors: DescribedTensor[] = [];
   let metadata: TensorHeader['metadata'] = {};
   for (const [name, given] of Object.entries(header)) {
     if (name === '__metadata__') {
       const found = v.safeParse(metadataShape, given);
-      if (!found.success) return damagedTensors(path, 'its metadata is no list of texts');
+      if (!found.success) return damagedTensors(path, phrase`its metadata is no list of texts`);
       metadata = found.output;
       continue;
     }
     const entry = v.safeParse(entryShape, given);
-    if (!entry.success) return damagedTensors(path, `${name} is not described`);
+    if (!entry.success) return damagedTensors(path, phrase`${name} is not described`);
     const {
       dtype,
       shape,
@@ -93,23 +94,25 @@ export function parseTensorHeader(text: string, dataBytes: number, path: string)
     const type = elementTypes[dtype];
     const places = shape.reduce((product, side) => product * side, 1);
     if (end - begin !== places * type.bytes || end > dataBytes)
-      return damagedTensors(path, `${name} has the wrong size`);
+      return damagedTensors(path, phrase`${name} has the wrong size`);
     tensors.push({ name, type, shape, begin, end });
   }
   const reached = tensors
     .toSorted((a, b) => a.begin - b.begin || a.end - b.end)
-    .reduce((at: number | string, { name, begin, end }) => {
-      if (typeof at === 'string') return at;
-      return begin === at ? end : `${name} ${begin < at ? 'overlaps another tensor' : 'leaves bytes out'}`;
+    .reduce((at: number | Phrase, { name, begin, end }) => {
+      if (typeof at === 'object') return at;
+      if (begin === at) return end;
+      return begin < at ? phrase`${name} overlaps another tensor` : phrase`${name} leaves bytes out`;
     }, 0);
-  if (typeof reached === 'string') return damagedTensors(path, reached);
-  if (reached < dataBytes) return damagedTensors(path, `${dataBytes - reached} bytes belong to no tensor`);
+  if (typeof reached === 'object') return damagedTensors(path, reached);
+  if (reached < dataBytes)
+    return damagedTensors(path, phrase`${dataBytes - reached} bytes belong to no tensor`);
   return ok({ tensors, metadata });
 }
 
 const otherType = (path: string, name: string, type: string) =>
   problem(
     'tensor-type',
-    `${name} in ${path} holds elements of the type ${type}, which no weights are read from.`,
+    phrase`${name} in ${path} holds elements of the type ${type}, which no weights are read from.`,
     'Save it as F32, F16 or BF16: tensor.float() in PyTorch.',
   );

@@ -1,6 +1,7 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { NpyData } from '../base/npy.ts';
+import { phrase } from '../base/phrase.ts';
 import { ok, problem, type Result } from '../base/result.ts';
 import { unwritable } from '../base/unwritable.ts';
 import { damagedTensors, parseTensorHeader } from './safetensors-header.ts';
@@ -109,25 +110,25 @@ export async function readTensors(path: string): Promise<Result<TensorFile>> {
   try {
     handle = await open(path, 'r');
   } catch (error) {
-    return problem('file-missing', `${path} could not be opened (${(error as Error).message}).`);
+    return problem('file-missing', phrase`${path} could not be opened (${(error as Error).message}).`);
   }
   try {
     const { size } = await handle.stat();
     const prefix = await bytesAt(handle, 0, 8);
-    if (!prefix) return damagedTensors(path, 'it is too short');
+    if (!prefix) return damagedTensors(path, phrase`it is too short`);
     const headerBytes = Number(new DataView(prefix).getBigUint64(0, true));
-    if (8 + headerBytes > size) return damagedTensors(path, 'its header is cut off');
+    if (8 + headerBytes > size) return damagedTensors(path, phrase`its header is cut off`);
     if (headerBytes > largestHeader)
-      return damagedTensors(path, `its header of ${headerBytes} bytes is longer than any of a network`);
+      return damagedTensors(path, phrase`its header of ${headerBytes} bytes is longer than any of a network`);
     const start = 8 + headerBytes;
     const text = await bytesAt(handle, 8, headerBytes);
-    if (!text) return damagedTensors(path, 'its header is cut off');
+    if (!text) return damagedTensors(path, phrase`its header is cut off`);
     const header = parseTensorHeader(Buffer.from(text).toString('utf8'), size - start, path);
     if (!header.ok) return header;
     const tensors: [string, Tensor][] = [];
     for (const { name, type, shape, begin, end } of header.value.tensors) {
       const bytes = await bytesAt(handle, start + begin, end - begin);
-      if (!bytes) return damagedTensors(path, `${name} is cut off`);
+      if (!bytes) return damagedTensors(path, phrase`${name} is cut off`);
       tensors.push([name, { shape, data: type.read(bytes) }]);
     }
     return ok({ tensors: Object.fromEntries(tensors), metadata: header.value.metadata });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { phrase } from '../base/phrase.ts';
 import { ok, problem, type Result } from '../base/result.ts';
 import type { Connections } from '../network/connections.ts';
 import { readTensors, type Tensor, writeTensors } from './safetensors.ts';
@@ -91,7 +92,7 @@ export async function readWeights(folder: string): Promise<Result<RunWeights>> {
   if (!file.ok && file.error.code === 'file-missing')
     return problem(
       'no-weights',
-      `${folder} has kept no weights: its training has not ended.`,
+      phrase`${folder} has kept no weights: its training has not ended.`,
       'Go on with it: psnet train --resume RUN.',
       { file: path },
     );
@@ -104,7 +105,7 @@ export async function readWeights(folder: string): Promise<Result<RunWeights>> {
     const left = tensors[`junction${index}.left`];
     const rowStart = tensors[`junction${index}.row_start`];
     if (!bias || (weight.shape.length === 1 && !(left && rowStart))) {
-      return problem('bad-tensors', `${path} lacks a part of junction ${index}.`);
+      return problem('bad-tensors', phrase`${path} lacks a part of junction ${index}.`);
     }
     const connections =
       left && rowStart

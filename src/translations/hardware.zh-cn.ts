@@ -82,4 +82,5 @@ export const ofHardware: Translations = {
   'Look at its log.': '请查看其日志。',
   'Yosys {0} is not on this machine.': '本机没有 Yosys {0}。',
   'Let it be fetched once ({0} MB).': '请允许下载一次（{0} MB）。',
+  'PSNET_CACHE names another folder.': 'PSNET_CACHE 可指定其他文件夹。',
 };

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import type { Translations } from '../base/phrase.ts';
+import { ofBase } from './base.zh-cn.ts';
 import { ofExperiment } from './experiment.zh-cn.ts';
 import { ofHardware } from './hardware.zh-cn.ts';
 import { ofNetwork } from './network.zh-cn.ts';
 import { ofQueue } from './queue.zh-cn.ts';
+import { ofRuns } from './runs.zh-cn.ts';
 import { ofSearch } from './search.zh-cn.ts';
 import { ofStudio } from './studio.zh-cn.ts';
 
@@ -14,7 +16,9 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** Rooms whose words are translated, and where. */
 const rooms: Readonly<Record<string, Translations>> = {
+  base: ofBase,
   network: ofNetwork,
+  runs: ofRuns,
   hardware: ofHardware,
   queue: ofQueue,
   experiment: ofExperiment,
@@ -104,4 +108,9 @@ describe.each(Object.entries(rooms))('what the %s room says', (room, table) => {
   it('is told by phrases where values stand in it', () => {
     expect(files.flatMap(untaggedIn)).toEqual([]);
   });
+});
+
+it('says the same in all rooms', () => {
+  const all = Object.assign({}, ...Object.values(rooms));
+  for (const table of Object.values(rooms)) expect(all).toMatchObject(table);
 });

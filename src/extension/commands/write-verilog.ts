@@ -6,6 +6,7 @@ import { type ChosenDesign, chooseDesign } from '../hardware/choose-hardware.ts'
 import { designOfRun } from '../hardware/design-of-run.ts';
 import { runWithProgress } from '../hardware/run-with-progress.ts';
 import { momentText } from '../local-text.ts';
+import { problemText } from '../problem-text.ts';
 import type { RunService } from '../services.ts';
 import type { CommandContext } from './context.ts';
 import { runFolder } from './run-commands.ts';
@@ -33,8 +34,7 @@ export const writeVerilog =
       ProgressLocation.Notification,
     );
     if (!outcome.ok) {
-      const { code, message, hint } = outcome.error;
-      if (code !== 'cancelled') window.showErrorMessage([message, hint].filter(Boolean).join(' '));
+      if (outcome.error.code !== 'cancelled') window.showErrorMessage(problemText(outcome.error));
       return undefined;
     }
     const count = outcome.value.kind === 'verilog' ? outcome.value.files : 0;

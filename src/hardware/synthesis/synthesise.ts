@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { makeFolder } from '../../base/make-folder.ts';
+import { phrase } from '../../base/phrase.ts';
 import { ok, type Result } from '../../base/result.ts';
 import { unwritable } from '../../base/unwritable.ts';
 import { billOf } from '../cost/bill.ts';
@@ -132,7 +133,7 @@ async function synthesiseOnce(
   try {
     await makeFolder(folder);
   } catch (error) {
-    return unwritable(folder, error, 'PSNET_CACHE names another folder.');
+    return unwritable(folder, error, phrase`PSNET_CACHE names another folder.`);
   }
   const lines: string[] = [];
   const made = await runYosys(

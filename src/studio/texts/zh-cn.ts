@@ -21,4 +21,4 @@ export const chineseTexts = {
 export type StudioText = keyof typeof chineseTexts;
 
 /** All that the page says in Chinese: its own texts, and what the core says to it. */
-export const chinesePage = { ...chineseTexts, ...chineseProblems };
+export const chinesePage = { ...chineseProblems, ...chineseTexts };

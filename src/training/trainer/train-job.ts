@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { describeProblem, ok, type Problem, problem, type Result } from '../../base/result.ts';
+import { phrase } from '../../base/phrase.ts';
+import { ok, type Problem, problem, type Result, toProblem } from '../../base/result.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { loadDataset } from '../../data/load-dataset.ts';
 import type { LoadProgress } from '../../data/source-data.ts';
@@ -175,8 +176,10 @@ function threadsFor(network: Network, job: TrainingJob): number {
   return Math.max(1, Math.min(job.threads ?? Math.min(availableParallelism(), 8), mostThreads));
 }
 
-function networkProblem(problems: readonly Problem[]): Problem {
-  const [first, ...others] = problems;
-  const also = others.map((each) => ` ${describeProblem(each)}`).join('');
-  return { ...first, message: first.message + also };
+function networkProblem([first, ...others]: readonly Problem[]): Problem {
+  const textsOf = ({ message, hint, phrases }: Problem) =>
+    [phrases?.message ?? message, phrases?.hint ?? hint].filter((text) => text !== undefined);
+  const [message, hint] = textsOf(first);
+  const all = others.flatMap(textsOf).reduce((before, text) => phrase`${before} ${text}`, message);
+  return toProblem(first.code, all, hint, first.place);
 }
