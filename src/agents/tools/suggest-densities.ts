@@ -4,12 +4,13 @@ import { cacheFolder } from '../../data/cache-folder.ts';
 import { adviseNetwork, spokenAdvice } from '../../experiment/advice/advise-network.ts';
 import { admissibleDensities, nearestAdmissible, paddingFor } from '../../network/admissible.ts';
 import { buildNetworkFromFiles } from '../../runs/pattern-file.ts';
+import { mostCount } from '../../schema/properties/junction.ts';
 import { chooseDataset } from '../../training/plan-job.ts';
 import { chooseNetwork } from '../choose-network.ts';
 import { modelOf, nameOf, sourceEntries } from '../source.ts';
 import { defineTool } from '../tool.ts';
 
-const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16_777_216));
+const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostCount));
 
 export const suggestDensitiesTool = defineTool({
   name: 'psnet_suggest_densities',

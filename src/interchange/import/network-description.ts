@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { ok, problem, type Result } from '../../base/result.ts';
 import type { NetworkSpec } from '../../schema/network-spec.ts';
+import { mostCount } from '../../schema/properties/junction.ts';
 
 const between = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
 /** Counts and seeds as far as the language goes (`src/schema/properties`). */
-const count = v.pipe(between(1, 16_777_216), v.safeInteger());
+const count = v.pipe(between(1, mostCount), v.safeInteger());
 const seed = v.pipe(between(0, 4_294_967_295), v.safeInteger());
 const share = v.pipe(between(0, 1), v.gtValue(0));
 const belowOne = v.pipe(between(0, 1), v.ltValue(1));

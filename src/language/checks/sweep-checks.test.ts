@@ -57,3 +57,11 @@ test('a network that changes is looked at again', async () => {
   expect(await told(small, swept)).toHaveLength(1);
   expect(await told('network a { neurons (64, 32, 14) }', swept)).toEqual([]);
 });
+
+test('a value that is no density or width at all is told once', async () => {
+  const found = await told(small, 'dataset digits vary density (0, 50%) vary width (1.5, 16)');
+  expect(found.map(({ code, at }) => [code, at])).toEqual([
+    ['out-of-range', '0'],
+    ['out-of-range', '1.5'],
+  ]);
+});

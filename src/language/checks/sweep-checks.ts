@@ -5,6 +5,7 @@ import { sourceFeatures } from '../../schema/dataset-shape.ts';
 import type { DatasetSpec } from '../../schema/dataset-spec.ts';
 import { builtinDataset } from '../../schema/defaults.ts';
 import type { NetworkSpec } from '../../schema/network-spec.ts';
+import { varied } from '../../schema/properties/plans.ts';
 import type { DeclarationAnalysis } from '../analysis/analyse-declaration.ts';
 import { type FileAnalysis, moved, type PlacedDeclaration } from '../analysis/analyse-file.ts';
 import { removal, replacement } from '../analysis/edits.ts';
@@ -12,6 +13,7 @@ import { type Scope, scopeKey } from '../analysis/link-files.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { countText } from '../diagnostics/number-text.ts';
 import type { Span } from '../reading/atom.ts';
+import { checkValue } from '../reading/read-value.ts';
 import { namedProblem } from './named-problem.ts';
 
 /** One value of a sweep, and where it stands. */
@@ -69,16 +71,20 @@ function ofNetworks(
   return findings;
 }
 
-/** The values of each sweep of an experiment; places count from the experiment's start. */
+/** The values of each sweep of an experiment that are of its kind; places count from the experiment's start. */
 function sweepsOf({ reading }: DeclarationAnalysis): readonly (readonly Swept[])[] {
   return reading.sections[0].entries.flatMap((entry) => {
     const [property, list] = entry.values;
     if (entry.property.name !== 'vary' || !list) return [];
     const range = entry.options.get('junctions')?.value as readonly number[] | undefined;
     const junctions = range && { from: range[0], to: range[1] };
-    const swept = (list.value as readonly (number | string)[]).map((value, index): Swept => {
-      const { start, end } = list.items?.[index] ?? list;
-      return { property: String(property.value), value, junctions, entry, start, end };
+    const { type } = varied[String(property.value) as keyof typeof varied];
+    const swept = (list.value as readonly (number | string)[]).flatMap((value, index): Swept[] => {
+      const place = list.items?.[index] ?? list;
+      // Told by itself, whatever the network is.
+      if (checkValue(type, value, place)) return [];
+      const { start, end } = place;
+      return [{ property: String(property.value), value, junctions, entry, start, end }];
     });
     return swept.length > 0 ? [swept] : [];
   });

@@ -1,8 +1,10 @@
 import type { Option, Owner, Property, ValueType } from '../property.ts';
 
 const density: ValueType = { kind: 'fraction', above: 0, most: 1 };
-/** Counts of neurons, edges and the like; the greatest keeps products of two exact. */
-export const count: ValueType = { kind: 'number', integer: true, least: 1, most: 16_777_216 };
+/** The greatest count of the language: products of two stay exact. */
+export const mostCount = 16_777_216;
+/** Counts of neurons, edges and the like. */
+export const count: ValueType = { kind: 'number', integer: true, least: 1, most: mostCount };
 export const seed: ValueType = { kind: 'number', integer: true, least: 0, most: 4_294_967_295 };
 
 export const activation: Property = {
