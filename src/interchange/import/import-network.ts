@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { fail, ok, type Problem, problem, type Result } from '../../base/result.ts';
+import { loadPsnetFile } from '../../language/load-file.ts';
 import { printModel } from '../../language/print.ts';
 import { readArrayFile } from '../../runs/matrix-file.ts';
 import type { NetworkSpec } from '../../schema/network-spec.ts';
@@ -27,7 +28,7 @@ export const importEndings = ['.onnx', '.h5', '.hdf5', '.npz', '.safetensors', '
 /**
  * Makes a .psnet file of a model of another tool. Where weights are missing or known, a .safetensors file
  * beside it holds edges and weights, and the network takes its patterns from there. Errors: those of the
- * format, `import-format`, `file-missing`, `disk-full`, `write-failed`, `cancelled`.
+ * format, `import-format`, `import-invalid`, `file-missing`, `disk-full`, `write-failed`, `cancelled`.
  * @param output path of the .psnet file
  */
 export async function importNetwork(
@@ -44,14 +45,27 @@ export async function importNetwork(
   const { trained, notes } = imported.value;
   const weightsPath = weightsBeside(output, path);
   const network = withPatternsFrom(trained.network.spec, basename(weightsPath));
+  const content = await textOf(network, output, path);
+  if (!content.ok) return content;
   const written = await writeCsrSafetensors(resolve(weightsPath), trained);
   if (!written.ok) return written;
-  const text = await writeFiles([{ path: output, content: printModel({ networks: [network] }) }]);
+  const text = await writeFiles([{ path: output, content: content.value }]);
   if (!text.ok) {
     await rm(resolve(weightsPath), { force: true });
     return text;
   }
   return ok({ files: [...text.value, resolve(weightsPath)], network, notes });
+}
+
+/** The network as the text of its file, which the language takes: readers may miss what only it refuses. */
+async function textOf(network: NetworkSpec, output: string, model: string): Promise<Result<string>> {
+  const text = printModel({ networks: [network] });
+  const { diagnostics } = await loadPsnetFile(output, text);
+  const wrong = diagnostics.find(({ severity }) => severity === 'error');
+  if (!wrong) return ok(text);
+  return problem('import-invalid', 'The model is no network that can be described.', wrong.message, {
+    file: model,
+  });
 }
 
 /** The file of edges and weights beside the .psnet file: never the model itself, nor one of before the first import. */
@@ -70,7 +84,9 @@ async function importReference(path: string, output: string, name: string): Prom
   if (!text.ok) return text;
   const network = networkFromReference(new TextDecoder().decode(text.value), name);
   if (!network.ok) return at(path, network.error);
-  const files = await writeFiles([{ path: output, content: printModel({ networks: [network.value] }) }]);
+  const content = await textOf(network.value, output, path);
+  if (!content.ok) return content;
+  const files = await writeFiles([{ path: output, content: content.value }]);
   return files.ok ? ok({ files: files.value, network: network.value, notes: [] }) : files;
 }
 
