@@ -98,6 +98,26 @@ for (const [what, workspace] of [
   });
 }
 
+test('a file that is deleted while it is open is known until it is closed', async () => {
+  await write('work/main.psnet', 'dataset d { source mnist }');
+  const { client, told } = await connect('work');
+  const uri = address('work/main.psnet');
+  await openFile(client, 'work/main.psnet', 'dataset d { source mnis }');
+  await eventually(() => told.get(uri)).toContain('wrong-value');
+
+  await rm(join(folder, 'work/main.psnet'));
+  await changed(client, 'work/main.psnet', FileChangeType.Deleted);
+  const position = { line: 0, character: 8 };
+  expect(
+    await client.sendRequest('textDocument/documentHighlight', { textDocument: { uri }, position }),
+  ).toHaveLength(1);
+  expect(told.get(uri)).toContain('wrong-value');
+
+  await client.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  await eventually(() => told.get(uri)).toEqual([]);
+  expect(await client.sendRequest('workspace/symbol', { query: '' })).toEqual([]);
+});
+
 test('a folder that is added is known, and one that is removed forgotten', async () => {
   await write('other/shared.psnet', 'dataset theirs { source mnist }');
   const { client } = await connect('work');
