@@ -9,3 +9,8 @@ startPsnetServer({
   connection,
   fileSystemProvider: () => new MachineFiles(new ClientFiles(() => connection)),
 });
+
+// What goes wrong with one document must not end the service for all others.
+process.on('unhandledRejection', (reason) => {
+  connection.console.error(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
+});
