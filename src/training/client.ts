@@ -1,4 +1,6 @@
 import { distributionFile } from '../base/distribution.ts';
+import { phrase } from '../base/phrase.ts';
+import { toProblem } from '../base/result.ts';
 import { type TrainingEvent, type TrainingJob, trainingProtocolVersion } from './protocol.ts';
 import { startWorker } from './worker-link.ts';
 
@@ -40,9 +42,12 @@ export function startTraining(
     resolve(event);
   };
   const crash = (why: string) => {
-    const message = `The training worker ended unexpectedly (${why}).`;
-    const hint = 'Other work goes on; start the training again, or resume its run.';
-    pass({ event: 'failed', problem: { code: 'worker-crashed', message, hint }, run });
+    const crashed = toProblem(
+      'worker-crashed',
+      phrase`The training worker ended unexpectedly (${why}).`,
+      'Other work goes on; start the training again, or resume its run.',
+    );
+    pass({ event: 'failed', problem: crashed, run });
   };
   const worker = startWorker(workerFile, { onEvent: pass, onEnd: crash });
   worker.send({ command: 'train', version: trainingProtocolVersion, job });

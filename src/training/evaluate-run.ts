@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import { ok, type Problem, problem, type Result } from '../base/result.ts';
 import { loadDataset } from '../data/load-dataset.ts';
 import type { LoadProgress } from '../data/source-data.ts';
@@ -57,7 +58,7 @@ export async function evaluateRun(folder: string, options: EvaluateOptions): Pro
   if (!fits) {
     return problem(
       'bad-weights',
-      `The weights in ${folder} do not belong to network ${record.network.name}.`,
+      phrase`The weights in ${folder} do not belong to network ${record.network.name}.`,
     );
   }
   const layout = new MemoryLayout();

@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
-import { fail, ok, type Result } from '../base/result.ts';
+import { phrase } from '../base/phrase.ts';
+import { fail, ok, problem, type Result } from '../base/result.ts';
 import { cacheFolder } from '../data/cache-folder.ts';
 import { openRun } from '../runs/open-run.ts';
 import { choose, startOf, unknownName } from '../schema/choose.ts';
@@ -101,10 +102,10 @@ export function chooseDataset(
         );
   }
   if (available.length > 0) return choose('dataset', available, undefined, file);
-  return fail({
-    code: 'no-dataset',
-    message: 'The file declares no dataset.',
-    hint: `Declare one, or name a built-in with --dataset: ${builtinNames.join(', ')}.`,
-    place: startOf(file),
-  });
+  return problem(
+    'no-dataset',
+    'The file declares no dataset.',
+    phrase`Declare one, or name a built-in with --dataset: ${builtinNames}.`,
+    startOf(file),
+  );
 }

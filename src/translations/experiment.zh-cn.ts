@@ -15,7 +15,7 @@ export const ofExperiment: Translations = {
     '总密度 {0} 会使一些神经元没有边：此处最低为 {1}。',
   "A total density of {0} can't be reached.": '无法达到总密度 {0}。',
   'Choose between {0} and {1}.': '请在 {0} 与 {1} 之间选择。',
-  'Network {0} takes {1} inputs, but {2} has {3}.': '网络 {0} 有 {1} 个输入，而 {2} 有 {3} 个。',
+  'Network {0} takes {1} inputs, but {2} has {3}.': '网络 {0} 的输入为 {1}，而 {2} 为 {3}。',
   'Choose a dataset that fits the network.': '请选择与网络相符的数据集。',
   'Left as it is: its edges are given by taps or a file.': '保持不变：其边由抽头（taps）或文件给定。',
   'Admissible: out-degree {0}, in-degree {1}.': '可容许：出度 {0}，入度 {1}。',

@@ -11,6 +11,7 @@ import { ofQueue } from './queue.zh-cn.ts';
 import { ofRuns } from './runs.zh-cn.ts';
 import { ofSearch } from './search.zh-cn.ts';
 import { ofStudio } from './studio.zh-cn.ts';
+import { ofTraining } from './training.zh-cn.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -20,6 +21,7 @@ const rooms: Readonly<Record<string, Translations>> = {
   network: ofNetwork,
   runs: ofRuns,
   hardware: ofHardware,
+  training: ofTraining,
   queue: ofQueue,
   experiment: ofExperiment,
   search: ofSearch,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Phrase, phrase } from '../../base/phrase.ts';
 import { ok, problem, type Result } from '../../base/result.ts';
 import { readTensors, type Tensor, writeTensors } from '../../runs/safetensors.ts';
 import { floatsAt, type Region } from '../engine/memory-layout.ts';
@@ -83,18 +84,21 @@ export async function readCheckpoint(
   plan: Plan,
 ): Promise<Result<Progress | undefined>> {
   const file = await readTensors(join(folder, fileName));
-  const bad = (why: string) =>
+  const bad = (why: string | Phrase) =>
     problem(
       'bad-checkpoint',
-      `The checkpoint in ${folder} can't be used: ${why}`,
+      phrase`The checkpoint in ${folder} can't be used: ${why}`,
       'Start the training anew.',
     );
-  if (!file.ok) return file.error.code === 'file-missing' ? ok(undefined) : bad(file.error.message);
+  if (!file.ok)
+    return file.error.code === 'file-missing'
+      ? ok(undefined)
+      : bad(file.error.phrases?.message ?? file.error.message);
   const { tensors, metadata } = file.value;
   const state = stateOf(plan);
   for (const [name, region] of state) {
     if (tensors[name]?.data.byteLength !== region.bytes)
-      return bad('it belongs to another network or training.');
+      return bad(phrase`it belongs to another network or training.`);
   }
   for (const [name, region] of state) floatsAt(memory, region).set(tensors[name].data);
   const entries = Object.keys(freshProgress).map(

@@ -1,4 +1,5 @@
-import type { Problem } from '../../base/result.ts';
+import { type Phrase, phrase } from '../../base/phrase.ts';
+import { type Problem, toProblem } from '../../base/result.ts';
 import type { Network } from '../../network/network.ts';
 import type { Engine } from '../engine/engine.ts';
 import { floatsAt } from '../engine/memory-layout.ts';
@@ -21,17 +22,20 @@ function gridIsFinite(engine: Engine, grid: Grid, count: number): boolean {
   return true;
 }
 
+const inputs = phrase`the inputs of the dataset`;
+
 /** Names the first place, from the input on, where numbers have left the finite after a batch of `count` samples. */
-function culprit(engine: Engine, network: Network, count: number): string {
-  if (!gridIsFinite(engine, engine.plan.input, count)) return 'the inputs of the dataset';
+function culprit(engine: Engine, network: Network, count: number): Phrase {
+  if (!gridIsFinite(engine, engine.plan.input, count)) return inputs;
   for (const plan of junctionsOf(engine.plan)) {
     const { layer } = network.junctions[plan.index - 1];
     const { kind } = network.layers[layer].spec;
-    const name = `layer ${layer + 1} (${kind}, ${plan.right} ${kind === 'conv' ? 'filters' : 'neurons'})`;
-    if (!allFinite(floatsAt(engine.memory, plan.weights.values))) return `the weights into ${name}`;
-    if (!gridIsFinite(engine, plan.to, count)) return `the outputs of ${name}`;
+    const size = kind === 'conv' ? phrase`${plan.right} filters` : phrase`${plan.right} neurons`;
+    const name = phrase`layer ${layer + 1} (${kind}, ${size})`;
+    if (!allFinite(floatsAt(engine.memory, plan.weights.values))) return phrase`the weights into ${name}`;
+    if (!gridIsFinite(engine, plan.to, count)) return phrase`the outputs of ${name}`;
   }
-  return 'the loss';
+  return phrase`the loss`;
 }
 
 /** The problem of a training whose loss is no longer a number. */
@@ -44,11 +48,11 @@ export function divergence(
 ): Problem {
   engine.toMemory();
   const where = culprit(engine, network, count);
-  return {
-    code: 'diverged',
-    message: `The training diverged in epoch ${epoch}, step ${step}: ${where} are no longer finite numbers.`,
-    hint: where.startsWith('the inputs')
+  return toProblem(
+    'diverged',
+    phrase`The training diverged in epoch ${epoch}, step ${step}: ${where} are no longer finite numbers.`,
+    where === inputs
       ? 'Check the dataset for missing or infinite values.'
       : 'Lower the learning rate, or limit the gradient with clip.',
-  };
+  );
 }

@@ -1,4 +1,6 @@
 import { totalmem } from 'node:os';
+import { phrase } from '../../base/phrase.ts';
+import { toProblem } from '../../base/result.ts';
 import type { Network } from '../../network/network.ts';
 import { largestMemory } from '../engine/memory-layout.ts';
 import type { Plan } from '../engine/plan.ts';
@@ -10,9 +12,11 @@ const gibibytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
 export function refuseIfTooLarge(network: Network, plan: Plan): void {
   const room = Math.min(largestMemory, totalmem());
   if (plan.bytes <= room) return;
-  throw new TrainingProblem({
-    code: 'network-too-large',
-    message: `Training ${network.spec.name} in batches of ${plan.batch} takes ${gibibytes(plan.bytes)} of memory; ${gibibytes(room)} can be used.`,
-    hint: 'Make the layers smaller, the density lower or the batch smaller.',
-  });
+  throw new TrainingProblem(
+    toProblem(
+      'network-too-large',
+      phrase`Training ${network.spec.name} in batches of ${plan.batch} takes ${gibibytes(plan.bytes)} of memory; ${gibibytes(room)} can be used.`,
+      'Make the layers smaller, the density lower or the batch smaller.',
+    ),
+  );
 }

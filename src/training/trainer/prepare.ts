@@ -1,4 +1,5 @@
-import { ok, type Problem, problem, type Result } from '../../base/result.ts';
+import { phrase } from '../../base/phrase.ts';
+import { ok, type Problem, problem, type Result, toProblem } from '../../base/result.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Network } from '../../network/network.ts';
 import type { TrainingSpec } from '../../schema/training-spec.ts';
@@ -8,38 +9,37 @@ const product = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
 /** Whether a network and a training fit a dataset: its input, its classes, its loss. */
 export function checkFit(network: Network, training: TrainingSpec, dataset: Dataset): Problem | undefined {
   const { spec, layers } = network;
-  const mismatch = (code: string, message: string, hint: string) => ({ code, message, hint });
   const input = spec.input.shape;
   const given = dataset.inputShape;
   if (
     product(input) !== product(given) ||
     (input.length === 3 && given.length === 3 && `${input}` !== `${given}`)
   ) {
-    return mismatch(
+    return toProblem(
       'input-mismatch',
-      `Network ${spec.name} takes ${input.join('×')} inputs, but ${dataset.name} has ${given.join('×')}.`,
-      `Set input to ${given.length === 1 ? given[0] : `(${given.join(', ')})`}.`,
+      phrase`Network ${spec.name} takes ${input.join('×')} inputs, but ${dataset.name} has ${given.join('×')}.`,
+      phrase`Set input to ${given.length === 1 ? given[0] : `(${given.join(', ')})`}.`,
     );
   }
   const output = product(layers.at(-1)!.outputShape);
   if (output < dataset.classes) {
-    return mismatch(
+    return toProblem(
       'output-mismatch',
-      `Network ${spec.name} has ${output} outputs, but ${dataset.name} has ${dataset.classes} classes.`,
-      `Give the last layer ${dataset.classes} units.`,
+      phrase`Network ${spec.name} has ${output} outputs, but ${dataset.name} has ${dataset.classes} classes.`,
+      phrase`Give the last layer ${dataset.classes} units.`,
     );
   }
   const last = spec.layers.at(-1)!;
   const activation = last.kind === 'dense' || last.kind === 'conv' ? last.activation : 'linear';
   if (training.loss === 'cross-entropy' && activation !== 'softmax' && activation !== 'sigmoid') {
-    return mismatch(
+    return toProblem(
       'loss-mismatch',
-      `Cross-entropy needs a softmax or sigmoid output layer, and the last layer of ${spec.name} is ${activation}.`,
+      phrase`Cross-entropy needs a softmax or sigmoid output layer, and the last layer of ${spec.name} is ${activation}.`,
       'Make the last layer softmax, or train with loss squared-error.',
     );
   }
   if (dataset.train.count === 0) {
-    return mismatch('no-samples', `${dataset.name} has no training samples.`, 'Check its source.');
+    return toProblem('no-samples', phrase`${dataset.name} has no training samples.`, 'Check its source.');
   }
   return undefined;
 }
@@ -60,7 +60,7 @@ export function classWeightsOf(
   if (classWeights.length !== dataset.classes) {
     return problem(
       'class-weights',
-      `There are ${classWeights.length} class weights, but ${dataset.name} has ${dataset.classes} classes.`,
+      phrase`There are ${classWeights.length} class weights, but ${dataset.name} has ${dataset.classes} classes.`,
       'Give one weight a class, or class-weights balanced.',
     );
   }

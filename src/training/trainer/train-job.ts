@@ -102,13 +102,16 @@ async function reopenRun(job: TrainingJob, folder: string, { engine }: Prepared)
   if ((status === 'running' || status === 'paused') && opened.value.pid !== process.pid) {
     return problem(
       'run-is-running',
-      `${folder} is being trained by another process.`,
+      phrase`${folder} is being trained by another process.`,
       'Stop it there first.',
     );
   }
   if (status === 'done' && (result?.epochs ?? 0) >= job.training.epochs) {
-    const hint = 'To train it further, raise the epochs of its training in run.json.';
-    return problem('run-is-done', `${folder} has had all of its ${job.training.epochs} epochs.`, hint);
+    return problem(
+      'run-is-done',
+      phrase`${folder} has had all of its ${job.training.epochs} epochs.`,
+      'To train it further, raise the epochs of its training in run.json.',
+    );
   }
   const record: RunRecord = {
     ...opened.value,

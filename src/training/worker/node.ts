@@ -1,3 +1,5 @@
+import { phrase } from '../../base/phrase.ts';
+import { toProblem } from '../../base/result.ts';
 import { type TrainingCommand, trainingProtocolVersion } from '../protocol.ts';
 import { Control } from '../trainer/control.ts';
 import { trainJob } from '../trainer/train-job.ts';
@@ -13,8 +15,12 @@ let relay: Relay | undefined;
 
 async function train(command: Extract<TrainingCommand, { command: 'train' }>): Promise<void> {
   if (command.version !== trainingProtocolVersion) {
-    const message = `The training worker speaks version ${trainingProtocolVersion}, not ${command.version}.`;
-    emit({ event: 'failed', problem: { code: 'worker-version', message, hint: 'Build again.' } });
+    const other = toProblem(
+      'worker-version',
+      phrase`The training worker speaks version ${trainingProtocolVersion}, not ${command.version}.`,
+      'Build again.',
+    );
+    emit({ event: 'failed', problem: other });
   } else if (command.job.training.backend === 'tensorflow') {
     relay = relayToTensorFlow(emit, () => port.close());
     relay.send(command);

@@ -1,5 +1,7 @@
 import { fork } from 'node:child_process';
 import { distributionFile } from '../../base/distribution.ts';
+import { phrase } from '../../base/phrase.ts';
+import { toProblem } from '../../base/result.ts';
 import type { TrainingCommand, TrainingEvent } from '../protocol.ts';
 
 /** Passes a training on to TensorFlow's own process. */
@@ -23,9 +25,12 @@ export function relayToTensorFlow(emit: (event: TrainingEvent) => void, onEnd: (
   });
   child.on('exit', (code, signal) => {
     if (!isOver) {
-      const message = `TensorFlow's process ended unexpectedly (${signal ?? `exit code ${code}`}).`;
-      const hint = 'Train with backend psnet, or resume the run.';
-      emit({ event: 'failed', problem: { code: 'tensorflow-crashed', message, hint } });
+      const crashed = toProblem(
+        'tensorflow-crashed',
+        phrase`TensorFlow's process ended unexpectedly (${signal ?? phrase`exit code ${code ?? ''}`}).`,
+        'Train with backend psnet, or resume the run.',
+      );
+      emit({ event: 'failed', problem: crashed });
     }
     onEnd();
   });
