@@ -66,5 +66,7 @@ function change(parent: Tree, key: string, how: Mutation['how'], value: unknown)
   else if (ArrayBuffer.isView(child) && typeof value === 'number' && !(child instanceof BigInt64Array)) {
     const elements = child as unknown as number[];
     if (elements.length > 0) elements[(Math.abs(value) % elements.length) | 0] = value;
-  } else parent[key] = value;
+  }
+  // A copy, since later changes change what stands in the tree.
+  else parent[key] = structuredClone(value);
 }
