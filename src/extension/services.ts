@@ -14,6 +14,8 @@ import type { PlanProcessOptions } from './plans/start-plan.ts';
 export interface ModelService {
   modelOf(uri: Uri, token?: CancellationToken): Promise<DocumentModel | undefined>;
   readonly onDidChangeModel: Event<Uri>;
+  /** What the language finds wrong with a text that stands alone first, in the editor's language. */
+  firstErrorIn(text: string): Promise<string | undefined>;
 }
 
 /** A training of this window, from its start until its last event. */

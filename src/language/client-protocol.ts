@@ -16,6 +16,9 @@ export type ClientAbilities = v.InferOutput<typeof clientAbilities>;
 /** LSP notification client → server: the user vouches for the workspace from now on. */
 export const workspaceTrusted = 'psnet/workspaceTrusted';
 
+/** LSP request {text} → string | null: the first error of a text that stands alone. */
+export const firstErrorRequest = 'psnet/firstError';
+
 const kind = v.picklist(['file', 'folder']);
 /** What an address leads to, and the bytes of a file; null where there is nothing. */
 export const fileStat = v.nullable(v.object({ kind, size: v.number() }));

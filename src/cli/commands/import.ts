@@ -1,6 +1,7 @@
 import { basename, extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { importNetwork } from '../../interchange/import/import-network.ts';
+import { firstErrorIn } from '../../language/first-error.ts';
 import type { Finish } from '../command.ts';
 import { shortPath, writeNote, writeProblem } from '../diagnostics.ts';
 import { exit } from '../exit.ts';
@@ -26,7 +27,7 @@ export function define(command: Command, io: Io, finish: Finish): void {
       finish(async (file: string, options: Options) => {
         const output = outputPath(options.output, `${basename(file, extname(file))}.psnet`, io);
         const result = output.ok
-          ? await importNetwork(resolve(io.workingFolder, file), output.value)
+          ? await importNetwork(resolve(io.workingFolder, file), output.value, firstErrorIn)
           : output;
         if (!result.ok) {
           writeProblem(result.error, io);

@@ -38,7 +38,7 @@ export function registerCommands(context: CommandContext): Disposable {
     resumeRun: resumeRun(context),
     deleteRun: deleteRun(context),
     exportRun: exportRun(context),
-    importModel,
+    importModel: importModel(context),
     runExperiment: runPlan(context, 'experiment'),
     runSearch: runPlan(context, 'search'),
     stopPlan: stopPlan(context),

@@ -8,7 +8,7 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { type ClientAbilities, workspaceTrusted } from '../../language/client-protocol.ts';
+import { type ClientAbilities, firstErrorRequest, workspaceTrusted } from '../../language/client-protocol.ts';
 import {
   type DocumentModel,
   documentModelChanged,
@@ -70,6 +70,10 @@ export function startLanguage(
       const params = { uri: client.code2ProtocolConverter.asUri(uri) };
       const model = await client.sendRequest<DocumentModel | null>(documentModelRequest, params, token);
       return model ?? undefined;
+    },
+    async firstErrorIn(text) {
+      const client = await started;
+      return (await client.sendRequest<string | null>(firstErrorRequest, { text })) ?? undefined;
     },
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatNpz, parseNpz } from '../../base/npy.ts';
+import { firstErrorIn } from '../../language/first-error.ts';
 import { badValue, goodValue } from '../../network/testing/networks.ts';
 import { readArrayFile } from '../../runs/matrix-file.ts';
 import { readTensors, writeTensors } from '../../runs/safetensors.ts';
@@ -67,7 +68,7 @@ describe.each(['.npz', '.safetensors'])('an export as %s', (ending) => {
     expect(conv).not.toMatchObject({ taps: expect.anything() });
     expect(rest).toEqual(known.network.spec.layers.slice(1));
     // And once more, from the file that the import wrote beside its .psnet.
-    const { files } = goodValue(await importNetwork(path, join(folder, 'out.psnet')));
+    const { files } = goodValue(await importNetwork(path, join(folder, 'out.psnet'), firstErrorIn));
     const again = goodValue(await read(files[1]));
     expect(again.trained.junctions).toEqual(rewired.junctions);
   });

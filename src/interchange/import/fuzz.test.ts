@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatNpy, formatNpz, type NpyArray, parseNpz } from '../../base/npy.ts';
+import { firstErrorIn } from '../../language/first-error.ts';
 import { loadPsnetFile } from '../../language/load-file.ts';
 import { goodValue } from '../../network/testing/networks.ts';
 import { buildNetworkFromFiles } from '../../runs/pattern-file.ts';
@@ -37,7 +38,7 @@ async function expectImportedOrRefused(ending: string, bytes: Uint8Array): Promi
   const file = join(place, `model${ending}`);
   const output = join(place, 'out.psnet');
   await writeFile(file, bytes);
-  const result = await importNetwork(file, output, { patience: 3000 });
+  const result = await importNetwork(file, output, firstErrorIn, { patience: 3000 });
   if (result.ok) {
     const { model, diagnostics } = await loadPsnetFile(output);
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);

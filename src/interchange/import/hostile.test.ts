@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import type { Dataset } from 'h5wasm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatNpz } from '../../base/npy.ts';
+import { firstErrorIn } from '../../language/first-error.ts';
 import { badValue, dense, goodValue, networkOf } from '../../network/testing/networks.ts';
 import { writeTensors } from '../../runs/safetensors.ts';
 import { csrNpz, writeCsrSafetensors } from '../csr/write-csr.ts';
@@ -30,7 +31,7 @@ async function importBytes(ending: string, bytes: Uint8Array) {
   const file = join(place, `model${ending}`);
   await writeFile(file, bytes);
   // One in some hundred of the Keras files below is such that the HDF5 library never ends.
-  const result = await importNetwork(file, join(place, 'out.psnet'), { patience: 3000 });
+  const result = await importNetwork(file, join(place, 'out.psnet'), firstErrorIn, { patience: 3000 });
   if (!result.ok) {
     expect(result.error.message).toMatch(/^[^\n]+\.$/);
     expect(await readdir(place)).toEqual([`model${ending}`]);
@@ -199,7 +200,7 @@ describe('an ONNX model that lies', () => {
     await writeFile(join(folder, 'model.onnx'), gemm([kept('weights.bin', { offset: '4', length: '16' })]));
     await writeFile(join(folder, 'weights.bin'), Buffer.from(Float32Array.of(9, 1, 0, 3, 4).buffer));
     const { network } = goodValue(
-      await importNetwork(join(folder, 'model.onnx'), join(folder, 'kept.psnet')),
+      await importNetwork(join(folder, 'model.onnx'), join(folder, 'kept.psnet'), firstErrorIn),
     );
     expect(network.layers[0]).toMatchObject({ kind: 'dense', units: 2, sparsity: { density: 0.75 } });
   });
@@ -333,7 +334,7 @@ describe('arrays that lie', () => {
     const tensors = { fc: { shape: [2, 2], data: Float32Array.of(1, 0, 2, 3) } };
     goodValue(await writeTensors(path, { tensors, metadata: {} }));
     const before = await readFile(path);
-    const { files } = goodValue(await importNetwork(path, join(folder, 'same.psnet')));
+    const { files } = goodValue(await importNetwork(path, join(folder, 'same.psnet'), firstErrorIn));
     expect(files).not.toContain(path);
     expect(await readFile(path)).toEqual(before);
   });

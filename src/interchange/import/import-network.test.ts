@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatNpz } from '../../base/npy.ts';
+import { firstErrorIn } from '../../language/first-error.ts';
 import { loadPsnetFile } from '../../language/load-file.ts';
 import { connect } from '../../network/connect.ts';
 import { badValue, goodValue } from '../../network/testing/networks.ts';
@@ -30,7 +31,7 @@ const writers: Record<string, (path: string, trained: TrainedNetwork) => Promise
 /** Imports, loads the .psnet text as any command would, and gives the edges of its junctions. */
 async function edgesAfterImport(file: string) {
   const output = join(folder, 'imported.psnet');
-  const { notes } = goodValue(await importNetwork(file, output));
+  const { notes } = goodValue(await importNetwork(file, output, firstErrorIn));
   const { model, diagnostics } = await loadPsnetFile(output);
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const network = goodValue(await buildNetworkFromFiles(model!.networks[0]));
@@ -118,7 +119,7 @@ describe('importNetwork', () => {
   ])('says what is wrong with %s', async (name, content, code) => {
     const file = join(folder, name);
     await writeFile(file, content);
-    expect(badValue(await importNetwork(file, join(folder, 'never.psnet'))).code).toBe(code);
+    expect(badValue(await importNetwork(file, join(folder, 'never.psnet'), firstErrorIn)).code).toBe(code);
     await expect(readFile(join(folder, 'never.psnet'))).rejects.toThrow();
   });
 });

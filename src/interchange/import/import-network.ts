@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { fail, ok, type Problem, problem, type Result } from '../../base/result.ts';
-import { loadPsnetFile } from '../../language/load-file.ts';
 import { printModel } from '../../language/print.ts';
 import { readArrayFile } from '../../runs/matrix-file.ts';
 import type { NetworkSpec } from '../../schema/network-spec.ts';
@@ -22,6 +21,12 @@ export interface ImportResult {
   readonly notes: readonly string[];
 }
 
+/**
+ * Says what the language finds wrong with a text first, if anything. The command has the language at hand; the editor
+ * asks its server, so that the extension need not hold the language a second time.
+ */
+export type FirstErrorIn = (text: string) => Promise<string | undefined>;
+
 /** Endings of files that can be imported. */
 export const importEndings = ['.onnx', '.h5', '.hdf5', '.npz', '.safetensors', '.py', '.txt'] as const;
 
@@ -34,18 +39,19 @@ export const importEndings = ['.onnx', '.h5', '.hdf5', '.npz', '.safetensors', '
 export async function importNetwork(
   path: string,
   output: string,
+  firstErrorIn: FirstErrorIn,
   options: ReadOptions = {},
 ): Promise<Result<ImportResult>> {
   const name = networkName(basename(output, extname(output)));
   const ending = extname(path).toLowerCase();
-  if (ending === '.py' || ending === '.txt') return importReference(path, output, name);
+  if (ending === '.py' || ending === '.txt') return importReference(path, output, name, firstErrorIn);
   const imported = await readModel(path, ending, name, options);
   if (!imported.ok) return at(path, imported.error);
   if (options.signal?.aborted) return importStopped;
   const { trained, notes } = imported.value;
   const weightsPath = weightsBeside(output, path);
   const network = withPatternsFrom(trained.network.spec, basename(weightsPath));
-  const content = await textOf(network, output, path);
+  const content = await textOf(network, path, firstErrorIn);
   if (!content.ok) return content;
   const written = await writeCsrSafetensors(resolve(weightsPath), trained);
   if (!written.ok) return written;
@@ -58,14 +64,15 @@ export async function importNetwork(
 }
 
 /** The network as the text of its file, which the language takes: readers may miss what only it refuses. */
-async function textOf(network: NetworkSpec, output: string, model: string): Promise<Result<string>> {
+async function textOf(
+  network: NetworkSpec,
+  model: string,
+  firstErrorIn: FirstErrorIn,
+): Promise<Result<string>> {
   const text = printModel({ networks: [network] });
-  const { diagnostics } = await loadPsnetFile(output, text);
-  const wrong = diagnostics.find(({ severity }) => severity === 'error');
-  if (!wrong) return ok(text);
-  return problem('import-invalid', 'The model is no network that can be described.', wrong.message, {
-    file: model,
-  });
+  const error = await firstErrorIn(text);
+  if (error === undefined) return ok(text);
+  return problem('import-invalid', 'The model is no network that can be described.', error, { file: model });
 }
 
 /** The file of edges and weights beside the .psnet file: never the model itself, nor one of before the first import. */
@@ -79,12 +86,17 @@ function weightsBeside(output: string, model: string): string {
 /** What is wrong with a model, with the model's file as its place. */
 const at = (file: string, error: Problem) => fail<Problem>({ ...error, place: error.place ?? { file } });
 
-async function importReference(path: string, output: string, name: string): Promise<Result<ImportResult>> {
+async function importReference(
+  path: string,
+  output: string,
+  name: string,
+  firstErrorIn: FirstErrorIn,
+): Promise<Result<ImportResult>> {
   const text = await contentOf(path);
   if (!text.ok) return text;
   const network = networkFromReference(new TextDecoder().decode(text.value), name);
   if (!network.ok) return at(path, network.error);
-  const content = await textOf(network.value, output, path);
+  const content = await textOf(network.value, path, firstErrorIn);
   if (!content.ok) return content;
   const files = await writeFiles([{ path: output, content: content.value }]);
   return files.ok ? ok({ files: files.value, network: network.value, notes: [] }) : files;

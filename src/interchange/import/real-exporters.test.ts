@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { firstErrorIn } from '../../language/first-error.ts';
 import { goodValue } from '../../network/testing/networks.ts';
 import { readArrayFile } from '../../runs/matrix-file.ts';
 import { readKerasH5 } from '../keras/read-h5.ts';
@@ -42,7 +43,9 @@ describe.each(Object.entries(cases))('%s', (file, { inputs, output }) => {
   });
 
   it('becomes files of its own', async () => {
-    const { files } = goodValue(await importNetwork(join(models, file), join(folder, `${file}.psnet`)));
+    const { files } = goodValue(
+      await importNetwork(join(models, file), join(folder, `${file}.psnet`), firstErrorIn),
+    );
     expect(files.length).toBe(2);
   });
 });

@@ -63,3 +63,10 @@ test('the model of a document that the server does not hold is null', async () =
   const { client } = await opened(text);
   expect(await client.sendRequest(documentModelRequest, { uri: 'file:///none.psnet' })).toBeNull();
 });
+
+test('the first error of a text is told in the language of the reader', async () => {
+  const { client } = await opened('');
+  const first = (text: string) => client.sendRequest('psnet/firstError', { text });
+  expect(await first('network a { neurons (8, 4) }')).toBeNull();
+  expect(await first('network a { input 784 dense 20000000 }')).toMatch(/^dense must be a whole number/);
+});

@@ -1,6 +1,9 @@
 import { DocumentState, URI } from 'langium';
 import { type DefaultSharedModuleContext, startLanguageServer } from 'langium/lsp';
 import type { DidChangeWorkspaceFoldersParams } from 'vscode-languageserver-protocol';
+import { firstErrorOf } from '../analysis/first-error.ts';
+import { firstErrorRequest } from '../client-protocol.ts';
+import type { PsnetFile } from '../generated/ast.ts';
 import { createPsnetServices } from '../psnet-module.ts';
 import { serveDocumentModels } from '../services/document-models.ts';
 import { selectionRanges } from '../services/structure.ts';
@@ -14,6 +17,10 @@ export function startPsnetServer(context: DefaultSharedModuleContext): void {
     await shared.workspace.DocumentBuilder.waitUntil(DocumentState.Parsed, uri, token);
     const document = shared.workspace.LangiumDocuments.getDocument(uri);
     return document ? selectionRanges(document, positions, psnet.analysis.Documents) : null;
+  });
+  context.connection?.onRequest(firstErrorRequest, ({ text }: { readonly text: string }) => {
+    const parsed = psnet.parser.LangiumParser.parse<PsnetFile>(text);
+    return firstErrorOf(text, parsed, psnet.analysis.Settings.locale) ?? null;
   });
   // Files of a folder that is added are read, those of one that is removed forgotten.
   const foldersChanged = ({ event }: DidChangeWorkspaceFoldersParams): void => {
