@@ -15,9 +15,11 @@ const expected = [
 describe('the package', () => {
   let bytes = new Uint8Array();
   let names: readonly string[] = [];
+  let files: Record<string, Uint8Array> = {};
   before(() => {
     bytes = readFileSync(process.env.PSNET_TEST_VSIX ?? assert.fail('PSNET_TEST_VSIX names the package.'));
-    names = Object.keys(unzipSync(bytes));
+    files = unzipSync(bytes);
+    names = Object.keys(files);
   });
 
   it('is smaller than 5 MB', () => assert.ok(bytes.length < 5_000_000, `${bytes.length} bytes`));
@@ -26,6 +28,15 @@ describe('the package', () => {
     assert.deepEqual(
       names.filter((name) => !expected.some((pattern) => pattern.test(name))),
       [],
+    );
+  });
+
+  it('holds the parser in the language server, not in what VS Code loads first', () => {
+    const parses = (name: string) =>
+      Buffer.from(files[`extension/dist/${name}.cjs`] ?? assert.fail(name)).includes('NotAllInputParsed');
+    assert.deepEqual(
+      { extension: parses('extension'), server: parses('language-server') },
+      { extension: false, server: true },
     );
   });
 
